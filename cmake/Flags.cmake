@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+# Flags that keep the bits the same on every machine: no contraction to fused multiply-add, no -ffast-math.
+add_library(vuon_flags INTERFACE)
+target_include_directories(vuon_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(vuon_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wno-unknown-pragmas
+  -ffp-contract=off -fno-math-errno -fno-trapping-math -fopenmp-simd)
+if(VUON_NATIVE)
+  target_compile_options(vuon_flags INTERFACE -march=native -mprefer-vector-width=512)
+else()
+  target_compile_options(vuon_flags INTERFACE -march=x86-64-v2)
+endif()
+
+# The year's hot loops are compiled once per instruction level and chosen at run time.
+set(VUON_LEVELS v2 v3 v4)
+set(VUON_LEVEL_FLAGS_v2 -march=x86-64-v2)
+set(VUON_LEVEL_FLAGS_v3 -march=x86-64-v3)
+set(VUON_LEVEL_FLAGS_v4 -march=x86-64-v4 -mprefer-vector-width=512)
