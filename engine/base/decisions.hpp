@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every use of chance has a permanent number. Numbers are never reused or renumbered: they are part of the address
+// of a draw, so renumbering would change every result. Gaps are left for newcomers of the same subject.
+#pragma once
+#include "engine/base/integers.hpp"
+
+namespace vuon {
+
+enum class Decision : u16 {
+    // persons, every year (four words each)
+    PersonYear = 0x0010, // word 0 death, 1 birth, 2 leaving home or moving away, 3 school, work
+    Newborn = 0x0020,    // sex of a newborn
+    Founding = 0x0028,   // profile of a new household and its founder's partner
+    NewHousehold = 0x0030,
+    FamilyMove = 0x0034,
+    // households, every year
+    HouseholdIncome = 0x0040,       // words: persistent income, transitory income, review error, asking
+    HouseholdShocks = 0x0044,       // covariate hit and severity, illness and job loss, livestock, house damage
+    HouseholdDeprivation = 0x0048,  // chains, two 16-bit draws a word
+    // communes
+    CommuneHazard = 0x0060,
+    CommuneEffect = 0x0068,
+    // programmes (index = programme number)
+    Demand = 0x0080,
+    Delivery = 0x0084,
+    AlreadyRunning = 0x0088,
+    // start state
+    HouseholdTraits = 0x0100,
+    HouseholdTraitsMore = 0x0104,
+    PersonTraits = 0x0108,
+    StartDeprivation = 0x010c,
+    EscapedHistory = 0x0110,
+    MeritStatus = 0x0114,
+    Sampling = 0x0118,
+    // the common workload of the benchmarks
+    CommonPerson = 0x0200,
+    CommonIncome = 0x0204,
+    CommonDeprivation = 0x0208,
+    CommonBirth = 0x020c,
+    CommonStart = 0x0210,
+    // synthesis of a population from margins
+    SynthesisHousehold = 0x0300,
+    SynthesisPerson = 0x0304,
+};
+
+} // namespace vuon
