@@ -24,6 +24,7 @@ struct Position {
 struct Amount {
     double value = 0.0;
     Prior prior;
+    std::string unit; // as written, for example "million VND per household"
     std::string source;
     std::string assumed;
     std::string key; // full dotted key, for messages, draws and lists
