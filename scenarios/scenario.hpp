@@ -24,11 +24,11 @@ struct Position {
 struct Amount {
     double value = 0.0;
     Prior prior;
-    std::string unit; // as written, for example "million VND per household"
     std::string source;
     std::string assumed;
-    std::string key; // full dotted key, for messages, draws and lists
+    std::string key; // full dotted key, for messages, draws and lists; empty = not given
     Position at;
+    std::string unit; // as written, for example "million VND per household"
 };
 
 /// A value that changes over the years: `{ 2022 = "20 %", 2025 = "60 %" }` with linear or step interpolation.
@@ -82,6 +82,7 @@ struct PopulationSection {
     Amount extremely_difficult;   // number of communes with that status at the start
     double sample_register = 1.0; // share kept of poor, near-poor, escaped and near-line households
     double sample_other = 1.0;    // share kept of the others (F)
+    Amount communes;              // as the author counts them; checked against places.csv, where all are listed
 };
 
 struct EnsembleSection {
@@ -125,6 +126,8 @@ struct ProgrammeSection {
     std::map<std::string, Amount> overrides; // effect, leak, skip, demand of programmes.csv
     std::string source, assumed;
     Position at;
+    std::map<std::string, Amount> subsidy_by_status; // poor, near_poor; `subsidy` is then the one of the poor
+    std::vector<std::string> money;                  // sources of money, or "revolving"
 };
 
 struct TargetSection {
@@ -152,10 +155,20 @@ struct TargetSection {
 
 struct VerdictSection {
     double on_track = 0.80, uncertain = 0.20;
+    bool backtested = false; // false: the words are printed as not yet tested against the past
 };
 
 struct OutputSection {
     std::vector<std::string> groups; // all, ethnic_minority, merit, no_labour, urban, rural
+    std::vector<std::string> areas;  // province, district, commune
+    int small_cells = 5;             // smallest cell shown where the population comes from microdata
+};
+
+/// Money of one source as the plan gives it: kept and printed, not yet part of the allocation.
+struct MoneySource {
+    std::string id, source, assumed;
+    YearPath amount;                 // VND in the year
+    std::optional<Amount> disbursed; // share of the amount that is spent
 };
 
 /// Everything one variant runs on. Variants are read by laying their tables over the base's and reading again.
@@ -172,6 +185,7 @@ struct Inputs {
     EnsembleSection ensemble;
     VerdictSection verdict;
     OutputSection output;
+    std::vector<MoneySource> money; // by id
 };
 
 struct Variant {

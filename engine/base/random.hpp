@@ -36,6 +36,8 @@ Words words_at(RandomKey key, u64 id, u32 moment, u32 index = 0);
 /// next multiple of 32; whatever lies there is overwritten with harmless numbers.
 void fill(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1, u32* w2,
           u32* w3);
+/// The same with the first two words only, an eighth cheaper.
+void fill(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1);
 
 /// Scalar draws at one address, in order: word 0, 1, 2, 3, then the next index.
 class Stream {

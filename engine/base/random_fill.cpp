@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Philox4x32-10 over a column of ids. Every 32-bit word sits in a 64-bit lane, because the round's multiplication
-// needs the full product; four vectors are in flight to hide its latency. Compiled by Highway for each instruction
+// needs the full product; several vectors are in flight to hide its latency. Compiled by Highway for each instruction
 // level and chosen at run time: a compiler's own vector form is slower than scalar below AVX-512.
 #include "engine/base/random.hpp"
 
@@ -13,7 +13,8 @@ HWY_BEFORE_NAMESPACE();
 namespace vuon::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr int kInFlight = 4;
+// Four vectors of four words fill the 32 registers of AVX-512; 16 registers hold two without spilling.
+constexpr int kInFlight = HWY_MAX_BYTES >= 64 ? 4 : 2;
 constexpr int kRounds = 10;
 
 template <class D, class V> HWY_INLINE void one_round(D d, V (&x)[4], V key0, V key1) {
@@ -28,13 +29,13 @@ template <class D, class V> HWY_INLINE void one_round(D d, V (&x)[4], V key0, V 
     x[3] = p0;
 }
 
-void fill_columns(RandomKey key, const u64* HWY_RESTRICT ids, std::size_t count, u32 moment, u32 index,
-                  u32* HWY_RESTRICT w0, u32* HWY_RESTRICT w1, u32* HWY_RESTRICT w2, u32* HWY_RESTRICT w3) {
+template <int kColumns>
+HWY_INLINE void fill_columns(RandomKey key, const u64* HWY_RESTRICT ids, std::size_t count, u32 moment, u32 index,
+                             u32* const (&columns)[kColumns]) {
     const hn::ScalableTag<u64> d;
     const hn::Rebind<u32, decltype(d)> narrow;
     using V = hn::Vec<decltype(d)>;
     const std::size_t lanes = hn::Lanes(d);
-    u32* const columns[4] = {w0, w1, w2, w3};
     for (std::size_t i = 0; i < count; i += kInFlight * lanes) {
         V x[kInFlight][4];
         for (int v = 0; v < kInFlight; ++v) {
@@ -50,9 +51,18 @@ void fill_columns(RandomKey key, const u64* HWY_RESTRICT ids, std::size_t count,
                 one_round(d, x[v], key0, key1);
         }
         for (int v = 0; v < kInFlight; ++v)
-            for (int c = 0; c < 4; ++c)
+            for (int c = 0; c < kColumns; ++c)
                 hn::StoreU(hn::TruncateTo(narrow, x[v][c]), narrow, columns[c] + i + v * lanes);
     }
+}
+
+void fill_four(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1, u32* w2,
+               u32* w3) {
+    fill_columns<4>(key, ids, count, moment, index, {w0, w1, w2, w3});
+}
+
+void fill_two(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1) {
+    fill_columns<2>(key, ids, count, moment, index, {w0, w1});
 }
 
 } // namespace vuon::HWY_NAMESPACE
@@ -60,10 +70,16 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace vuon {
-HWY_EXPORT(fill_columns);
+HWY_EXPORT(fill_four);
+HWY_EXPORT(fill_two);
+
 void fill(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1, u32* w2,
           u32* w3) {
-    HWY_DYNAMIC_DISPATCH(fill_columns)(key, ids, count, moment, index, w0, w1, w2, w3);
+    HWY_DYNAMIC_DISPATCH(fill_four)(key, ids, count, moment, index, w0, w1, w2, w3);
+}
+
+void fill(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1) {
+    HWY_DYNAMIC_DISPATCH(fill_two)(key, ids, count, moment, index, w0, w1);
 }
 } // namespace vuon
 #endif

@@ -3,6 +3,8 @@
 // partial sums cannot overflow.
 #include "engine/kernels/year_units.hpp"
 
+#include "engine/kernels/year_kernels.hpp"
+
 namespace vuon::VUON_LEVEL {
 
 // Kept apart so that the compiler vectorises this loop and not the one over bits around it.
@@ -64,6 +66,70 @@ static void count_indicators(u32 rows, const u32* VUON_RESTRICT events, const u1
     }
 }
 
-const CountKernels count_kernels{count, count_indicators};
+static void people(const HouseholdPiece& p, const HouseholdScratch& s, u32 group, float log_line,
+                   i64* VUON_RESTRICT sums) {
+    const u32* VUON_RESTRICT events = s.events;
+    const float* VUON_RESTRICT log_income = p.log_income;
+    const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight;
+    alignas(64) u32 heads[kPieceRoom], income[kPieceRoom], gap[kPieceRoom], below[kPieceRoom], poor[kPieceRoom];
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: heads
+        const u32 n = size[i], w = weight[i];
+        heads[i] = n * w;
+    }
+    const u32 line = static_cast<u32>(static_cast<i32>(exponential(log_line) * 1e-3f + 0.5f));
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: thousand VND
+        const u32 e = events[i];
+        const u32 inside = (e & group) == group ? heads[i] : 0u;
+        const float y = exponential(log_income[i]) * 1e-3f + 0.5f;
+        const u32 thousand = static_cast<u32>(static_cast<i32>(y < 1e6f ? y : 1e6f));
+        const u32 low = log_income[i] <= log_line ? inside : 0u;
+        const u32 distance = thousand < line ? line - thousand : 0u;
+        heads[i] = inside;
+        income[i] = thousand;
+        below[i] = low;
+        gap[i] = distance;
+        poor[i] = (e & kRebasedPoor) != 0u ? inside : 0u;
+    }
+    u64 total = 0, gaps = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: money sums
+        total += static_cast<u64>(income[i]) * heads[i];
+        gaps += static_cast<u64>(gap[i]) * below[i];
+    }
+    u32 persons = 0, low_persons = 0, poor_persons = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: person sums
+        persons += heads[i];
+        low_persons += below[i];
+        poor_persons += poor[i];
+    }
+    sums[0] += persons;
+    sums[1] += static_cast<i64>(total);
+    sums[2] += low_persons;
+    sums[3] += static_cast<i64>(gaps);
+    sums[4] += poor_persons;
+}
+
+static void count_before(u32 rows, const u32* VUON_RESTRICT events, const u8* VUON_RESTRICT weight, u32 group,
+                         i64* VUON_RESTRICT counts) {
+    alignas(64) u32 w[kPieceRoom];
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) // vector: weights before
+        w[i] = weight[i];
+    u32 poor = 0, near = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: counts before
+        const u32 e = events[i];
+        const u32 x = (e & group) == group ? w[i] : 0u;
+        poor += (e & kOpeningPoor) != 0u ? x : 0u;
+        near += (e & kOpeningNear) != 0u ? x : 0u;
+    }
+    counts[0] += poor;
+    counts[1] += near;
+}
+
+const CountKernels count_kernels{count, people, count_before, count_indicators};
 
 } // namespace vuon::VUON_LEVEL

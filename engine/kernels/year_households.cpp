@@ -73,7 +73,8 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
         const u32 a = able[i];
         const u32 none = (a >> 18 & 63u) == 0u ? 4u : 0u;
         const u32 business = (a >> 24 & 63u) != 0u ? 8u : 0u;
-        const u32 t = (traits[i] & 0xf3u) | none | business;
+        const u32 before = traits[i];
+        const u32 t = (before & 0xd3u) | none | business | (before & 4u) << 3; // bit 5: none last year
         trait[i] = t;
         traits[i] = static_cast<u8>(t);
         member[i] = size[i];

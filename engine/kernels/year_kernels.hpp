@@ -163,6 +163,11 @@ struct YearKernels {
     void (*rebase)(const HouseholdPiece&, const ReviewRules&, HouseholdScratch&);
     /// Weighted counts of the event bits of the rows that have all bits of `group`.
     void (*count)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
+    /// Sums over the rows of a group, weighted: [0] persons, [1] income in thousand VND a month, [2] persons with
+    /// income at or below the line, [3] their distance to it in thousand VND, [4] persons of poor households.
+    void (*people)(const HouseholdPiece&, const HouseholdScratch&, u32 group, float log_line, i64* sums);
+    /// Households listed as poor [0] and near-poor [1] when the review began, among the rows of `group`.
+    void (*count_before)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
     /// Weighted counts of each of the 13 indicators among the rows with any bit of `among`.
     void (*count_indicators)(u32 rows, const u32* events, const u16* deprivations, const u8* weight, u32 among,
                              i64* counts);

@@ -22,6 +22,8 @@ struct ReviewKernels {
 };
 struct CountKernels {
     decltype(YearKernels::count) count;
+    decltype(YearKernels::people) people;
+    decltype(YearKernels::count_before) count_before;
     decltype(YearKernels::count_indicators) count_indicators;
 };
 

@@ -83,7 +83,7 @@ struct HouseholdColumns {
         f(s.status, "status", "1", "on the register: 0 not listed, 1 near-poor, 2 poor");
         f(s.years_since_poor, "years_since_poor", "years", "reviews since it left the poor list; 255 never");
         f(s.years_since_near, "years_since_near", "years", "reviews since it left the near-poor list; 255 never");
-        f(s.traits, "traits", "1", "bit 0 ethnic minority, 1 merit, 2 no labour, 3 own business");
+        f(s.traits, "traits", "1", "bit 0 ethnic minority, 1 merit, 2 no labour, 3 own business, 5 no labour last year");
         f(s.floor_area, "floor_area", "m2", "floor area of the dwelling");
         f(s.weight, "weight", "households", "households that this row stands for");
         for (int c = 0; c < kProgrammes; ++c) {

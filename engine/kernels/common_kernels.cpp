@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/kernels/common_kernels.hpp"
+
+#include "engine/kernels/level.hpp"
+
+#include <cstring>
+
+namespace vuon::VUON_LEVEL {
+namespace {
+
+// Vector part: ages everybody and marks the few whose words may fire. No table is read, since gathering from one
+// costs more than the few needless candidates do.
+void screen(const CommonRules& rules, u32 rows, u8* VUON_RESTRICT age_sex, const u32* VUON_RESTRICT word_death,
+            const u32* VUON_RESTRICT word_birth, u8* VUON_RESTRICT candidate) {
+    const u32 birth_bound = rules.birth_bound;
+    const i32 young = rules.death_bound_young, old = rules.death_bound_old;
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: screen persons
+        u32 a = age_sex[i];
+        a += (a & 127u) < kCommonOldest ? 1u : 0u;
+        age_sex[i] = static_cast<u8>(a);
+        const i32 at_age = old + static_cast<i32>((a & 127u) << 20);
+        const i32 bound = at_age > young ? at_age : young;
+        const float word = static_cast<float>(static_cast<i32>(word_death[i] >> 8));
+        const u32 die = std::bit_cast<i32>(word) <= bound ? 1u : 0u;
+        const u32 fertile = a - (kCommonFemale + 15u) <= 34u ? 1u : 0u;
+        const u32 bear = word_birth[i] < birth_bound ? fertile : 0u;
+        candidate[i] = static_cast<u8>(die | bear);
+    }
+}
+
+u32 persons(const CommonRules& rules, u32 rows, u32 first_row, u8* age_sex, const u32* word_death,
+            const u32* word_birth, u8* scratch, u32* events) {
+    screen(rules, rows, age_sex, word_death, word_birth, scratch);
+    std::memset(scratch + rows, 0, 8);
+    u32 n = 0;
+    for (u32 i = 0; i < rows; i += 8) {
+        u64 eight;
+        std::memcpy(&eight, scratch + i, 8);
+        while (eight != 0) {
+            const u32 row = i + (static_cast<u32>(__builtin_ctzll(eight)) >> 3);
+            eight &= eight - 1;
+            const u32 dies = word_death[row] < rules.death[age_sex[row]];
+            const u32 bears = word_birth[row] < rules.birth[age_sex[row]];
+            events[n] = (first_row + row) << 1 | (1u - dies);
+            n += dies | bears;
+        }
+    }
+    return n;
+}
+
+void income(u32 rows, const u32* VUON_RESTRICT word_persistent, const u32* VUON_RESTRICT word_transitory,
+            const float* VUON_RESTRICT permanent, float* VUON_RESTRICT persistent,
+            float* VUON_RESTRICT income_vnd) {
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: household income
+        const float r = kCommonPersistence * persistent[i] + kCommonInnovation * standard_normal(word_persistent[i]);
+        persistent[i] = r;
+        income_vnd[i] = exponential(permanent[i] + r + kCommonTransitory * standard_normal(word_transitory[i]));
+    }
+}
+
+void deprivations(const CommonRules& rules, u32 rows, const u32* const words[6], u16* VUON_RESTRICT bits,
+                  u16* VUON_RESTRICT count) {
+    alignas(64) u16 pair[2048 + 128], sum[2048 + 128];
+    for (u32 i = 0; i < rows; ++i) { // vector: deprivations in
+        pair[2 * i] = bits[i] & 0xff;
+        pair[2 * i + 1] = bits[i] >> 8;
+        sum[2 * i] = sum[2 * i + 1] = 0;
+    }
+    for (u32 k = 0; k < 6; ++k) {
+        using Halves = u16 __attribute__((may_alias));
+        const Halves* VUON_RESTRICT draw = reinterpret_cast<const Halves*>(words[k]);
+        const u16 on0 = rules.switch_on[2 * k], on1 = rules.switch_on[2 * k + 1];
+        const u16 more0 = rules.switch_off[2 * k] - on0, more1 = rules.switch_off[2 * k + 1] - on1;
+        for (u32 i = 0; i < 2 * rows; i += 2) { // vector: deprivations switch
+            const u16 b0 = (pair[i] >> k) & 1, b1 = (pair[i + 1] >> k) & 1;
+            const u16 t0 = on0 + b0 * more0, t1 = on1 + b1 * more1;
+            const u16 f0 = draw[i] < t0 ? 1 : 0, f1 = draw[i + 1] < t1 ? 1 : 0;
+            sum[i] += b0 ^ f0;
+            sum[i + 1] += b1 ^ f1;
+            pair[i] ^= f0 << k;
+            pair[i + 1] ^= f1 << k;
+        }
+    }
+    for (u32 i = 0; i < rows; ++i) { // vector: deprivations out
+        bits[i] = pair[2 * i] | pair[2 * i + 1] << 8;
+        count[i] = sum[2 * i] + sum[2 * i + 1];
+    }
+}
+
+void status(u32 rows, const u8* VUON_RESTRICT size, const u16* VUON_RESTRICT deprivation_count,
+            const float* VUON_RESTRICT income_vnd, u8* VUON_RESTRICT state, u8* VUON_RESTRICT event,
+            i32* VUON_RESTRICT whole_income_vnd) {
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: poverty status
+        const i32 members = size[i];
+        const u32 lives = members > 0 ? 1u : 0u;
+        const u32 was = state[i] & 1u, escaped = (state[i] >> 1) & 1u;
+        const u32 below = income_vnd[i] < kCommonLine * static_cast<float>(members) ? 1u : 0u;
+        const u32 poor = deprivation_count[i] >= kCommonPoorFrom ? below : 0u;
+        const u32 entry = poor & (was ^ 1u), exit = was & (poor ^ 1u) & lives;
+        state[i] = static_cast<u8>(poor | (escaped | exit) << 1);
+        event[i] = static_cast<u8>(poor | entry << 1 | exit << 2 | (entry & escaped) << 3 | lives << 4);
+        const i32 whole = static_cast<i32>(income_vnd[i]);
+        whole_income_vnd[i] = members > 0 ? whole : 0;
+    }
+}
+
+CommonSums sums(u32 rows, const u8* VUON_RESTRICT size, const u8* VUON_RESTRICT event,
+                const i32* VUON_RESTRICT whole_income_vnd) {
+    u32 persons = 0, households = 0, poor = 0, poor_persons = 0, entries = 0, exits = 0, reentries = 0;
+    i64 income_vnd = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: sums
+        const u32 members = size[i], e = event[i];
+        persons += members;
+        households += e >> 4 & 1u;
+        poor += e & 1u;
+        poor_persons += (e & 1u) * members;
+        entries += e >> 1 & 1u;
+        exits += e >> 2 & 1u;
+        reentries += e >> 3 & 1u;
+        income_vnd += whole_income_vnd[i];
+    }
+    return {persons, households, poor, poor_persons, entries, exits, reentries, income_vnd};
+}
+
+} // namespace
+
+extern const CommonKernels common_kernels = {persons, income, deprivations, status, sums};
+
+} // namespace vuon::VUON_LEVEL

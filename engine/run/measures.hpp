@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is counted every year, for every area and group. The first measures are the event bits of the review in
+// their order (year_kernels.hpp); the list is the only place that names a measure, its unit and its meaning.
+#pragma once
+#include "engine/kernels/year_kernels.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace vuon {
+
+enum Measure : int {
+    mHouseholds,
+    mPoor,          // before a change of standard takes effect (the old standard in a year of change)
+    mNearPoor,
+    mListedPoorBefore, // listed as poor when the review began
+    mListedNearBefore,
+    mEscaped,
+    mEscapedToNear,
+    mReturned,
+    mNewlyPoor,
+    mLeftNear,
+    mNearToPoor,
+    mReturnedNear,
+    mNewlyNear,
+    mPoorAfter,     // closing stock: after a change of standard
+    mNearAfter,
+    mLatentPoor,
+    mLatentNear,
+    mBothPoor,
+    mEscapedStock,
+    mThreeProgrammes,
+    mAnyProgramme,
+    mPersons,
+    mBirths,
+    mDeaths,
+    mPersonsMovedOut,
+    mPersonsMovedIn,
+    mHouseholdsFormed,
+    mHouseholdsEnded,
+    mHouseholdsMovedOut,
+    mFormedPoor,
+    mEndedPoor,
+    mFormedNear,
+    mEndedNear,
+    mRegroupedPoor,
+    mRegroupedNear,
+    mIncomeSum,
+    mPoorPersons,
+    mLatentPoorPersons,
+    mGapSum,
+    mIndicatorFirst,
+    mIndicatorLast = mIndicatorFirst + 12,
+    mProgrammeFirst,
+    mProgrammeLast = mProgrammeFirst + 4 * 6 - 1,
+    kMeasures
+};
+static_assert(mAnyProgramme + 1 == kReviewEventBits);
+
+enum ProgrammeMeasure : int { pEligible, pWanted, pReached, pLeaked, pMissed, pSpent, kProgrammeMeasures };
+constexpr int programme_measure(int programme, ProgrammeMeasure m) {
+    return mProgrammeFirst + programme * kProgrammeMeasures + m;
+}
+
+enum Group : int { gAll, gMinority, gMerit, gNoLabour, gUrban, gRural, kGroups };
+constexpr int kHouseholdGroups = 4; // told apart inside a block; urban and rural are whole blocks
+constexpr u32 kGroupBits[kHouseholdGroups] = {kOccupied, kOccupied | kGroupMinority, kOccupied | kGroupMerit,
+                                              kOccupied | kGroupNoLabour};
+
+/// Counts of one block, or of one area (then urban and rural are filled too).
+struct Tally {
+    std::array<std::array<i64, kMeasures>, kGroups> counts{};
+    i64& at(Group g, int m) { return counts[static_cast<std::size_t>(g)][static_cast<std::size_t>(m)]; }
+    i64 at(Group g, int m) const { return counts[static_cast<std::size_t>(g)][static_cast<std::size_t>(m)]; }
+    void add(const Tally& other);
+    /// Adds a block's tally: its groups, and its `all` once more as urban or rural.
+    void add_block(const Tally& block, bool urban);
+};
+
+/// How a measure reads in results files and documentation.
+struct MeasureText {
+    Measure measure;
+    const char* group; // group of the results file: register, latent, flows, population
+    const char* name;
+    const char* units;
+    const char* long_name;
+    const char* long_name_vi;
+};
+const std::vector<MeasureText>& measure_texts();
+
+const char* group_name(Group g);
+const char* group_label_vi(Group g);
+/// Index of a group id, or -1.
+int group_index(const std::string& id);
+
+} // namespace vuon

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lists of keys of every table of a scenario. Each list is read by one small file; the schema prints them all.
+#pragma once
+#include "scenarios/section_reader.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vuon {
+
+const Fields<PlanSection>& plan_fields();
+const Fields<PopulationSection>& population_fields();
+const Fields<EnsembleSection>& ensemble_fields();
+const Fields<MacroSection>& macro_fields();
+const Fields<VerdictSection>& verdict_fields();
+const Fields<OutputSection>& output_fields();
+const Fields<Inputs>& delivery_fields();
+const Fields<ProgrammeSection>& programme_fields();
+const Fields<TargetSection>& target_fields();
+
+void read_plan(Reading& r, const Node& node, Inputs& out);
+void read_standard(Reading& r, const Node& node, Inputs& out);
+void read_hazards(Reading& r, const Node& node, Inputs& out);
+void read_parameters(Reading& r, const Node& node, Inputs& out);
+void read_money(Reading& r, const Node& node, Inputs& out);
+void read_programmes(Reading& r, const Node& node, Inputs& out);
+void read_targets(Reading& r, const Node& node, Inputs& out);
+
+/// Shapes of tables whose keys are ids of the author or of a reference table.
+Shape standard_shape();
+Shape hazards_shape();
+Shape parameters_shape();
+Shape money_shape();
+Shape programmes_shape();
+Shape targets_shape();
+
+/// All tables of a scenario, in the order they are read.
+const Fields<Inputs>& scenario_fields();
+/// The keys of [variant.ID] besides the tables it changes.
+struct VariantHead {
+    std::string name_vi, name_en, from;
+};
+const Fields<VariantHead>& variant_fields();
+
+/// Codes of the districts of a place, or the place itself when it is a district.
+std::vector<std::string> districts_of(const Reference& reference, const std::string& place);
+/// Whether `place` is `inside` or lies in it.
+bool lies_in(const Reference& reference, const std::string& place, const std::string& inside);
+/// Households of each district as the district table has them; empty when there is no table.
+std::map<std::string, double> district_households(const Reference& reference, const std::string& file);
+
+/// Shares of minority households for the districts that the author left to `rest`.
+void complete_minority_shares(Reading& r, PopulationSection& population);
+/// Whether the margins of the start can be true together.
+void check_margins(Reading& r, const PopulationSection& population);
+
+/// What this release leaves out: id of a programme rule -> topic.
+const std::map<std::string, std::string>& pending_uses();
+
+bool is_plain_id(const std::string& id);
+
+} // namespace vuon
