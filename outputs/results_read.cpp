@@ -36,6 +36,12 @@ void expect_results_file(const Group& root, const std::string& path) {
         damaged(path, fmt::format("format version {}", version));
 }
 
+void expect_seal(const storage::File& file, const std::string& path) {
+    if (!file.is_sealed())
+        throw StorageError(StorageFailure::cut_short, path, "read the results",
+                           "the end of the file is missing: it was cut short, or changed after the run");
+}
+
 std::set<std::string> column_names(const Group& group) {
     std::istringstream names(group.text_attribute("coordinates", ""));
     std::set<std::string> found;
@@ -141,6 +147,7 @@ Results read_results(const std::string& path) {
     storage::File file = storage::File::open(path);
     Group& root = file.root();
     expect_results_file(root, path);
+    expect_seal(file, path);
     Results results;
     results.file = path;
     read_dimensions(results, root);

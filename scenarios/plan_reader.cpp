@@ -84,7 +84,9 @@ void read_plan(Reading& r, const Node& node, Inputs& out) {
 }
 
 Shape standard_shape() {
-    Shape path = shape("path", Type::Map, "Year of the first review under a standard: id of standards.csv").required();
+    Shape path = shape("path", Type::Map, "Year of the first review under a standard: id of standards.csv")
+                     .required()
+                     .whole();
     path.keys = {shape("", Type::Id, "Id of standards.csv").from("standards.csv")};
     path.example = "{ 2021 = \"vn-2022-2025\" }";
     return section_shape("standard", "Which poverty standard each review applies", {path}).required();

@@ -145,7 +145,7 @@ bool read_amount(Reading& r, const Node& node, const Shape& shape, Amount& out) 
     take_sources(r, node, shape.is_sourced, out);
     out.value = number.value;
     out.unit = number.word;
-    out.key = node.path;
+    out.key = fine ? node.path : "";
     out.at = value != nullptr ? value->at : node.at;
     r.node_by_path[node.path] = value != nullptr ? value : &node;
     return r.problems.size() == before;

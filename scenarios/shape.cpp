@@ -6,8 +6,6 @@
 namespace vuon {
 
 const Shape* Shape::child(const std::string& name) const {
-    if (type == Type::Map)
-        return this;
     const auto at = std::find_if(keys.begin(), keys.end(), [&](const Shape& s) { return s.key == name; });
     return at == keys.end() ? nullptr : &*at;
 }

@@ -21,6 +21,7 @@ enum class Unit {
     MoneyPerMonth, // "3.6 million VND per month"
     Children,      // "1.62 children per woman"
     Spread,        // "40 %" of a rate, 0..2
+    Subsidy,       // "70 %" or "6 % of principal per year", 0..1
     Count,         // 1200 or "1200 households"
     Ratio,         // 7.4, at least 1
     Number,        // 0.20
@@ -40,7 +41,8 @@ struct Shape {
     std::string table;                // Id, Texts: the reference table whose `id` column (or `code`) is meant
     std::string value_key = "value";  // Amount: the key of the value in { value, source, ... }
     std::string one_of;               // keys of one group replace each other in a variant
-    std::vector<Shape> keys;          // Section: its keys; Map: the keys of each entry
+    std::vector<Shape> keys;          // Section: its keys; Map: the keys of each entry, or one nameless shape
+    bool is_whole = false;            // a variant replaces it whole
     long long low = std::numeric_limits<long long>::min();
     long long high = std::numeric_limits<long long>::max();
 
@@ -70,6 +72,10 @@ struct Shape {
     }
     Shape&& instead(std::string group) && {
         one_of = std::move(group);
+        return std::move(*this);
+    }
+    Shape&& whole() && {
+        is_whole = true;
         return std::move(*this);
     }
     Shape&& between(long long lowest, long long highest) && {

@@ -79,6 +79,10 @@ std::map<Unit, UnitRules> all_rules() {
          {{{"children per woman", 1.0}}, "children per woman", 0.3, 10.0, "must be between 0.3 and 10", false, false,
           "1.62 children per woman"}},
         {Unit::Spread, {{{"%", 0.01}}, "%", 0.0, 2.0, "must be between 0 % and 200 %", false, false, "40 %"}},
+        {Unit::Subsidy,
+         {{{"%", 0.01}, {"% of principal per year", 0.01}, {"% of premium", 0.01}, {"% of cost", 0.01}},
+          "%, % of principal per year, % of premium, % of cost", 0.0, 1.0, "must be between 0 % and 100 %", false,
+          false, "70 %"}},
         {Unit::Count, count_rules()},
         {Unit::Ratio, {{{"", 1.0}}, "none", 1.0, 1000.0, "must be between 1 and 1000", false, true, "7.4"}},
         {Unit::Number, {{{"", 1.0}}, "none", -unlimited, unlimited, "must be a finite number", false, true, "0.2"}},
@@ -153,7 +157,7 @@ Fault read_text_quantity(const std::string& text, const UnitRules& rules, Quanti
         return finished(number, *unit, rules, out);
     if (word.empty())
         return {"has no unit; allowed: " + rules.listed,
-                rules.words.size() <= 2 ? fmt::format("Did you mean {}?", with_unit(number, rules.words[0].word))
+                rules.words.size() <= 4 ? fmt::format("Did you mean {}?", with_unit(number, rules.words[0].word))
                                         : "Write it like " + like};
     std::vector<std::string> words;
     for (const UnitWord& w : rules.words)
@@ -170,7 +174,7 @@ Fault read_bare_quantity(double number, bool is_whole, const UnitRules& rules, Q
         return {"must be a whole number", fmt::format("Did you mean {}?", with_unit(std::round(number), ""))};
     const std::string rule = "a quantity is text with its unit; allowed: " + rules.listed;
     const bool looks_like_share = rules.words[0].factor == 0.01 && !is_whole && std::fabs(number) < 1.0;
-    if (rules.words.size() > 2)
+    if (rules.words.size() > 4)
         return {rule, "Write it like \"" + rules.example + "\""};
     return {rule,
             fmt::format("Did you mean {}?", with_unit(looks_like_share ? number * 100.0 : number, rules.words[0].word))};

@@ -20,6 +20,12 @@ enum class Decision : u16 {
     // communes
     CommuneHazard = 0x0060,
     CommuneEffect = 0x0068,
+    // places, once per parameter draw
+    PacePath = 0x0070,
+    PaceTail = 0x0071,
+    DistrictPace = 0x0072,
+    GrowthPath = 0x0078,
+    PricePath = 0x0079,
     // programmes (index = programme number)
     Demand = 0x0080,
     Delivery = 0x0084,

@@ -18,8 +18,10 @@ constexpr float kCommonTransitory = 0.3f;
 struct CommonRules {
     u32 death[256];
     u32 birth[256];
-    u16 switch_on[kCommonDeprivations];
-    u16 switch_off[kCommonDeprivations];
+    /// Thresholds of deprivations 2k (low half) and 2k + 1 (high half): of switching on, and how much higher the
+    /// one of switching off is.
+    u32 switch_on[kCommonDeprivations / 2];
+    u32 switch_off_more[kCommonDeprivations / 2];
     /// Upper bound of all thresholds of birth.
     u32 birth_bound;
     /// Upper bound of the thresholds of death at an age, on the bits of float(word >> 8):
@@ -55,8 +57,8 @@ struct CommonKernels {
                    float* persistent, float* income_vnd);
     /// Switches twelve deprivations by six words of two 16-bit draws each, and counts them. Deprivation k is bit
     /// k / 2 of the low byte when k is even, of the high byte when it is odd.
-    void (*deprivations)(const CommonRules& rules, u32 rows, const u32* const words[6], u16* deprivations,
-                         u16* count);
+    void (*deprivations)(const CommonRules& rules, u32 rows, const u32* const (&words)[kCommonDeprivations / 2],
+                         u16* deprivations, u16* count);
     /// Poor or not, and what changed; rounds income to whole dong.
     void (*status)(u32 rows, const u8* size, const u16* deprivation_count, const float* income_vnd, u8* state,
                    u8* event, i32* whole_income_vnd);

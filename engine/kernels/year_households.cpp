@@ -12,6 +12,7 @@ namespace vuon::VUON_LEVEL {
 static void effects(const HouseholdPiece& p, const EffectTables& t, HouseholdScratch& s) {
     float* VUON_RESTRICT total = s.effect;
     u32* VUON_RESTRICT clears = s.clears;
+    float* VUON_RESTRICT protection = s.protection;
     const u32 rows = p.rows;
     alignas(64) float best[kPieceRoom], second[kPieceRoom], third[kPieceRoom];
     for (u32 i = 0; i < rows; ++i) {
@@ -19,12 +20,14 @@ static void effects(const HouseholdPiece& p, const EffectTables& t, HouseholdScr
         second[i] = 0.f;
         third[i] = 0.f;
         clears[i] = 0u;
+        protection[i] = 1.f;
     }
     for (int c = 0; c < 4; ++c) {
         u8* VUON_RESTRICT age = p.slot_age[c];
         const u8* VUON_RESTRICT dose = p.slot_dose[c];
         const float* VUON_RESTRICT effect = t.effect[c];
         const u32* VUON_RESTRICT clear = t.clears[c];
+        const float* VUON_RESTRICT protects = t.protects[c];
         VUON_SIMD
         for (u32 i = 0; i < rows; ++i) { // vector: effects of a programme
             const u32 a = age[i];
@@ -33,6 +36,9 @@ static void effects(const HouseholdPiece& p, const EffectTables& t, HouseholdScr
             const u32 works = d > 0u ? 0xffffffffu : 0u;
             // Active slots are counted from bit 20 up, so that three at once can be told.
             const u32 c0 = clear[a] & works;
+            const float shield = protects[a];
+            const float both = protection[i] * (works != 0u ? shield : 1.f);
+            protection[i] = both > 0.5f ? both : 0.5f;
             clears[i] = (clears[i] | (c0 & 0xffffu)) + ((c0 >> 16 & 1u) << 20);
             const float b0 = best[i], s0 = second[i], t0 = third[i];
             const float b1 = x > b0 ? x : b0, rest = x > b0 ? b0 : x;
@@ -85,7 +91,7 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
     float* VUON_RESTRICT sa = p.asset_loss;
     float* VUON_RESTRICT m = p.review_error;
     const float* VUON_RESTRICT f = p.permanent;
-    const float* VUON_RESTRICT effect = s.effect;
+    const float *VUON_RESTRICT effect = s.effect, *VUON_RESTRICT protection = s.protection;
     float* VUON_RESTRICT score = p.score;
     float* VUON_RESTRICT log_income = p.log_income;
     u32* VUON_RESTRICT damage = s.damage;
@@ -97,8 +103,9 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: shocks
         const u32 a = v0[i], b = v1[i], c = v2[i], e = v3[i];
-        const float covariate = hazard_loss(k.hazard[0], a & 0xffffu, e & 0xffffu) +
-                                hazard_loss(k.hazard[1], a >> 16, e >> 16);
+        const float covariate = (hazard_loss(k.hazard[0], a & 0xffffu, e & 0xffffu) +
+                                 hazard_loss(k.hazard[1], a >> 16, e >> 16)) *
+                                protection[i];
         const u32 hit = (covariate > 0.f) ? 1u : 0u;
         const u32 ill = (b & 0xffffu) < k.illness ? 1u : 0u;
         const float uncovered = (lacks[i] >> 3 & 1u) != 0u ? 1.f : k.insured_factor;

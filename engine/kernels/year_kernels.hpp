@@ -69,6 +69,7 @@ struct DeprivationRules {
 struct EffectTables {
     float effect[4][256];  // [programme][years since start]: log points for a full dose
     u32 clears[4][256];    // indicator bits cleared, and bit 16 while the support is active
+    float protects[4][256]; // factor on losses by hazards, 1 without support
     float second, third, cap;
 };
 
@@ -138,6 +139,7 @@ struct HouseholdPiece {
 struct HouseholdScratch {
     alignas(64) float effect[kPieceRoom];
     alignas(64) u32 clears[kPieceRoom];
+    alignas(64) float protection[kPieceRoom]; // factor on losses by hazards
     alignas(64) u32 damage[kPieceRoom];
     alignas(64) u32 events[kPieceRoom];
 };

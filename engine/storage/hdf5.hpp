@@ -115,13 +115,15 @@ class File {
     /// Makes a new file at `path`, replacing what is there; `shown` is the name used in messages.
     static File create(const std::string& path, const std::string& shown);
     static File create(const std::string& path) { return create(path, path); }
-    /// Opens for reading.
+    /// Opens for reading. A file with a broken seal is refused; for one without a seal see is_sealed.
     static File open(const std::string& path);
     ~File();
     File(File&&) noexcept = default;
     File& operator=(File&&) noexcept = delete;
     Group& root() { return root_; }
-    /// Writes everything out. A created file that is destroyed without close() is given up, not finished.
+    /// True when every byte is as close() left it. Otherwise the file is another program's, or was changed or cut.
+    bool is_sealed() const;
+    /// Writes everything out and seals the file. A created file that is destroyed without close() is given up, not finished.
     void close();
 
   private:

@@ -11,8 +11,10 @@ namespace vuon::storage {
 static_assert(std::is_same_v<hid_t, std::int64_t>, "Handle keeps HDF5 ids as 64-bit integers");
 
 struct FileState {
-    std::string shown;
+    std::string path;
+    std::string shown; // the name the user knows it by
     bool writing = false;
+    bool sealed = false;
     bool failed = false; // closing a part failed: the file cannot be whole
     StorageFailure kind = StorageFailure::other;
     std::string reason;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/storage/hdf5_calls.hpp"
+#include "engine/storage/seal.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -11,6 +12,9 @@
 namespace vuon::storage {
 
 namespace {
+
+// The superblock of the format version we write; no HDF5 file is smaller.
+constexpr off_t kSmallestFile = 48;
 
 Handle access_properties(const std::shared_ptr<FileState>& file) {
     Handle access = scoped(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, file, "prepare the file");
@@ -30,9 +34,10 @@ Handle creation_properties(const std::shared_ptr<FileState>& file) {
     return creation;
 }
 
-std::shared_ptr<FileState> new_state(const std::string& shown, bool writing) {
+std::shared_ptr<FileState> new_state(const std::string& path, const std::string& shown, bool writing) {
     print_no_errors();
     auto state = std::make_shared<FileState>();
+    state->path = path;
     state->shown = shown;
     state->writing = writing;
     return state;
@@ -57,6 +62,8 @@ void refuse_unreadable(const std::string& path) {
         throw StorageError(StorageFailure::cut_short, path, "open the file", "the file is empty");
     if (H5Fis_hdf5(path.c_str()) <= 0)
         throw StorageError(StorageFailure::not_hdf5, path, "open the file", "it is not an HDF5 file");
+    if (status.st_size < kSmallestFile)
+        throw StorageError(StorageFailure::cut_short, path, "open the file", "the file is cut short");
 }
 
 } // namespace
@@ -67,7 +74,7 @@ Group File::open_root(const Handle& file) {
 }
 
 File File::create(const std::string& path, const std::string& shown) {
-    const auto state = new_state(shown, true);
+    const auto state = new_state(path, shown, true);
     const Handle access = access_properties(state);
     const Handle creation = creation_properties(state);
     const hid_t id = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id());
@@ -77,8 +84,13 @@ File File::create(const std::string& path, const std::string& shown) {
 }
 
 File File::open(const std::string& path) {
-    const auto state = new_state(path, false);
+    const auto state = new_state(path, path, false);
     refuse_unreadable(path);
+    const Seal found = seal_of(path);
+    if (found == Seal::broken)
+        throw StorageError(StorageFailure::damaged, path, "open the file",
+                           "the file is damaged: its bytes are not those that were written");
+    state->sealed = found == Seal::whole;
     const Handle access = access_properties(state);
     const hid_t id = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
     Handle handle = scoped(id, H5Fclose, state, "open the file");
@@ -111,7 +123,11 @@ void File::close() {
     if (state->failed)
         throw StorageError(state->kind, state->shown, state->writing ? "write the file" : "read the file",
                            state->reason);
+    if (state->writing)
+        seal(state->path, state->shown);
 }
+
+bool File::is_sealed() const { return handle_.file()->sealed; }
 
 // The library cannot close a file whose last bytes do not fit on the disk: it keeps the file open, tries again
 // when the program ends and may crash there. So the rest goes into memory that nobody reads.

@@ -132,30 +132,26 @@ TEST_CASE("a file cut short is refused by name, wherever it was cut") {
     const std::string whole = bytes_of(path);
     const std::size_t signature = 8;
     for (const std::size_t length : {signature, std::size_t{20}, std::size_t{47}, std::size_t{48}, std::size_t{1000},
-                                     whole.size() / 2, whole.size() - 1}) {
+                                     whole.size() / 2, whole.size() - 17, whole.size() - 16, whole.size() - 1}) {
         CAPTURE(length);
         put_bytes(path, whole.substr(0, length));
         check_reading(path, StorageFailure::cut_short, "cut short");
     }
 }
 
-TEST_CASE("damaged bytes never crash the reader and never pass for another shape") {
+TEST_CASE("a file with one changed byte is refused by name") {
     const TemporaryFolder folder;
     const std::string path = folder.file("a.h5");
     Results small = sample::results(1);
     small.manifest.text.clear();
     write_results(small, path);
     const std::string whole = bytes_of(path);
-    for (std::size_t place = 0; place < whole.size(); place += 41) {
+    for (std::size_t place = 8; place + 16 < whole.size(); place += 41) {
         CAPTURE(place);
         std::string bytes = whole;
         bytes[place] = static_cast<char>(~bytes[place]);
         put_bytes(path, bytes);
-        try {
-            check(read_results(path));
-        } catch (const StorageError& error) {
-            CHECK_THAT(error.what(), Catch::Contains(path));
-        }
+        check_reading(path, StorageFailure::damaged, "the file is damaged");
     }
 }
 

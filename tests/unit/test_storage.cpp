@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/storage/hdf5.hpp"
 #include "engine/storage/pending_file.hpp"
+#include "engine/storage/seal.hpp"
 #include "tests/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -122,7 +123,26 @@ TEST_CASE("a text with a NUL byte is refused instead of cut") {
     CHECK_THROWS_AS(file.root().write("text", std::string("a\0b", 3)), StorageError);
 }
 
-TEST_CASE("a damaged chunk is refused") {
+TEST_CASE("any changed byte of a closed file is noticed") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.h5");
+    write_everything(path);
+    CHECK(seal_of(path) == Seal::whole);
+    CHECK(File::open(path).is_sealed());
+    const std::string whole = bytes_of(path);
+    const std::size_t before_seal = whole.size() - 16;
+    for (std::size_t place = 0; place < whole.size(); place += 97) {
+        std::string bytes = whole;
+        bytes[place] = static_cast<char>(bytes[place] ^ 1);
+        vuon::sample::put_bytes(path, bytes);
+        CHECK(seal_of(path) != Seal::whole);
+    }
+    vuon::sample::put_bytes(path, whole.substr(0, before_seal));
+    CHECK(seal_of(path) == Seal::absent);
+    CHECK_FALSE(File::open(path).is_sealed());
+}
+
+TEST_CASE("a damaged chunk is refused even without a seal") {
     const TemporaryFolder folder;
     const std::string path = folder.file("a.h5");
     std::vector<std::int64_t> noise(4096);
@@ -134,7 +154,7 @@ TEST_CASE("a damaged chunk is refused") {
         file.root().write("noise", {noise.size()}, std::span<const std::int64_t>(noise));
         file.close();
     }
-    std::string bytes = bytes_of(path);
+    std::string bytes = bytes_of(path).substr(0, bytes_of(path).size() - 16);
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
     vuon::sample::put_bytes(path, bytes);
     File file = File::open(path);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/run/measures.hpp"
+#include "engine/population/measures.hpp"
 
 namespace vuon {
 

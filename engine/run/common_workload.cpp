@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/common_workload.hpp"
+
+#include "engine/base/errors.hpp"
+#include "engine/base/parallel.hpp"
+
+#include <fmt/format.h>
+#include <iterator>
+
+namespace vuon {
+
+namespace {
+constexpr int kFirstYear = 2025;
+
+u64 mixed(u64 h, u64 v) {
+    h = (h ^ v) * 0x9E3779B97F4A7C15ull;
+    return h ^ (h >> 29);
+}
+
+void write_year(std::FILE* output, int year, const std::vector<CommonTally>& areas) {
+    fmt::memory_buffer text;
+    for (std::size_t area = 0; area < areas.size(); ++area) {
+        fmt::format_to(std::back_inserter(text), "{},{}", year, area);
+        CommonTally::each(areas[area], [&](i64 v) { fmt::format_to(std::back_inserter(text), ",{}", v); });
+        text.push_back('\n');
+    }
+    if (std::fwrite(text.data(), 1, text.size(), output) != text.size())
+        throw MachineError("the yearly totals of the common workload could not be written. Free some space");
+}
+} // namespace
+
+CommonTally& CommonTally::operator+=(const CommonTally& other) {
+    std::vector<i64> add;
+    each(other, [&](i64 v) { add.push_back(v); });
+    std::size_t k = 0;
+    each(*this, [&](i64& v) { v += add[k++]; });
+    return *this;
+}
+
+CommonWorkload::CommonWorkload(const CommonSettings& settings)
+    : settings_(settings), key_{settings.seed, 0}, rules_(common_rules()), blocks_(common_start(settings, key_)) {}
+
+void CommonWorkload::run_year() {
+    person_years_ += persons();
+    const int year = kFirstYear + static_cast<int>(tallies_.size());
+    parallel_for(blocks_.size(), [&](std::size_t b) { visit_common_block(blocks_[b], rules_, key_, year); });
+    std::vector<CommonTally> areas(kCommonAreas);
+    for (const CommonBlock& block : blocks_)
+        for (const CommonSegment& segment : block.segments)
+            areas[segment.area] += segment.year;
+    tallies_.push_back(std::move(areas));
+}
+
+void CommonWorkload::run(std::FILE* output) {
+    for (int y = 0; y < settings_.years; ++y) {
+        run_year();
+        if (output != nullptr)
+            write_year(output, kFirstYear + y, tallies_.back());
+    }
+}
+
+CommonTally CommonWorkload::total(std::size_t year) const {
+    CommonTally sum;
+    for (const CommonTally& area : tallies_.at(year))
+        sum += area;
+    return sum;
+}
+
+i64 CommonWorkload::persons() const {
+    i64 n = 0;
+    for (const CommonBlock& block : blocks_)
+        n += block.rows.persons;
+    return n;
+}
+
+std::size_t CommonWorkload::bytes() const {
+    std::size_t n = 0;
+    for (const CommonBlock& block : blocks_)
+        n += block.rows.bytes() + sizeof(CommonBlock) + block.segments.capacity() * sizeof(CommonSegment);
+    return n;
+}
+
+u64 CommonWorkload::hash() const {
+    u64 h = static_cast<u64>(person_years_);
+    for (const auto& areas : tallies_)
+        for (const CommonTally& area : areas)
+            CommonTally::each(area, [&](i64 v) { h = mixed(h, static_cast<u64>(v)); });
+    return h;
+}
+
+std::vector<std::string> CommonWorkload::failed_checks() const {
+    std::vector<std::string> failed;
+    if (tallies_.empty())
+        return {"no year was run"};
+    const CommonTally last = total(tallies_.size() - 1);
+    const double start = static_cast<double>(settings_.persons), end = static_cast<double>(last.persons);
+    const double before = end - static_cast<double>(last.births - last.deaths);
+    auto expect = [&](const char* what, double value, double low, double high) {
+        if (!(value >= low && value <= high))
+            failed.push_back(fmt::format("{} is {:.4f}, expected {} to {}", what, value, low, high));
+    };
+    expect("population at the end / at the start", end / start, 1.07, 1.10);
+    expect("births per 100 persons in the last year", 100.0 * static_cast<double>(last.births) / before, 1.5, 1.75);
+    expect("deaths per 100 persons in the last year", 100.0 * static_cast<double>(last.deaths) / before, 0.55, 0.75);
+    expect("share of households that are poor",
+           static_cast<double>(last.poor_households) / static_cast<double>(last.households), 0.09, 0.115);
+    if (last.persons != persons())
+        failed.push_back("household sizes do not add up to the persons");
+    return failed;
+}
+
+} // namespace vuon
