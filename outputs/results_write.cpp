@@ -2,7 +2,6 @@
 // The layout of the results file. Every group repeats the axes of its variables, because the readers in use see
 // only the axes of the group they open; the root holds all of them, used or not, and is what we read back.
 #include "engine/storage/hdf5.hpp"
-#include "engine/storage/pending_file.hpp"
 #include "outputs/results.hpp"
 
 #include <algorithm>
@@ -157,14 +156,12 @@ void write_manifest(Group& root, const Manifest& manifest) {
 
 void write_results(const Results& results, const std::string& path) {
     check(results);
-    PendingFile pending(path);
-    storage::File file = storage::File::create(pending.path(), path);
+    storage::File file = storage::File::create(path);
     write_root(file.root(), results);
     for (const std::string& group : results.groups())
         write_group(file.root(), results, group);
     write_manifest(file.root(), results.manifest);
     file.close();
-    pending.commit();
 }
 
 std::size_t predicted_bytes(const Results& shape_only) {

@@ -1,197 +1,161 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether the margins of the start can be true together, and what follows from them for the districts.
-// Tests: tests/refusals/test_scenario_refusals.cpp
-#include "scenarios/scenario_fields.hpp"
+#include "scenarios/margins.hpp"
+
+#include "engine/population/integerise.hpp"
+#include "engine/population/ipf.hpp"
+#include "scenarios/person_margins.hpp"
+#include "scenarios/places.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace vuon {
 
 namespace {
 
-constexpr double smallest_household = 1.5; // persons per household, below what any province has
-constexpr double largest_household = 8.0;
-constexpr double smallest_sampled_place = 100000.0; // households; smaller places run at full size
+struct DistrictTable {
+    std::vector<double> households, persons, urban_persons;
+};
 
-std::string number(double value) {
-    return fmt::format("{:.0f}", value);
+/// Addresses of the ties here: these few splits are of the whole place.
+constexpr u64 kTies = 1ull << 62 | 0x200ull << 32;
+
+Ties ties(const Inputs& inputs, u64 split) { return {{inputs.ensemble.seed, 0}, kTies | split}; }
+
+i64 count_of(const Amount& amount, const char* key) {
+    if (!(amount.value >= 1.0))
+        throw InputError({{amount.at.file, amount.at.line, amount.at.column,
+                           fmt::format("{} = {} (must be 1 or more). Give the number",
+                                       amount.key.empty() ? key : amount.key, amount.value)}});
+    return static_cast<i64>(std::floor(amount.value + 0.5));
 }
 
-/// A problem at `part` when it is above the `whole` it belongs to.
-void check_part(Reading& r, const Amount& part, const Amount& whole, const std::string& rule) {
-    if (part.key.empty() || whole.key.empty() || part.value <= whole.value)
-        return;
-    r.wrong(*r.node_by_path[part.key], fmt::format("{}, {} = {}", rule, whole.key, number(whole.value)),
-            "Correct one of them");
-}
-
-void check_sum(Reading& r, const Amount& a, const Amount& b, const Amount& whole, const std::string& rule) {
-    if (a.key.empty() || b.key.empty() || whole.key.empty() || a.value > whole.value || b.value > whole.value ||
-        a.value + b.value <= whole.value)
-        return;
-    r.wrong(*r.node_by_path[b.key],
-            fmt::format("{} {} are more than {} = {}", rule, number(a.value + b.value), whole.key,
-                        number(whole.value)),
-            "Correct one of them");
-}
-
-Amount or_nothing(const std::optional<Amount>& amount) {
-    return amount.value_or(Amount());
-}
-
-void check_register(Reading& r, const PopulationSection& p) {
-    const Amount poor = or_nothing(p.reg.poor), near_poor = or_nothing(p.reg.near_poor);
-    const Amount poor_minority = or_nothing(p.reg.poor_minority), near_minority = or_nothing(p.reg.near_poor_minority);
-    check_part(r, poor, p.households, "must not be above all households");
-    check_part(r, near_poor, p.households, "must not be above all households");
-    check_sum(r, poor, near_poor, p.households, "poor and near-poor together,");
-    check_part(r, poor_minority, poor, "must not be above all poor households");
-    check_part(r, near_minority, near_poor, "must not be above all near-poor households");
-    check_part(r, p.minority_households, p.households, "must not be above all households");
-    check_sum(r, poor_minority, near_minority, p.minority_households, "poor and near-poor of ethnic minorities,");
-    check_sum(r, or_nothing(p.reg.escaped_1y), or_nothing(p.reg.escaped_2y_3y), p.households,
-              "households escaped in three years,");
-}
-
-void check_household_size(Reading& r, const PopulationSection& p) {
-    if (p.households.key.empty() || p.persons.key.empty() || p.households.value <= 0.0)
-        return;
-    const double size = p.persons.value / p.households.value;
-    if (size < smallest_household || size > largest_household)
-        r.wrong(*r.node_by_path[p.persons.key],
-                fmt::format("{:.2f} persons per household; must be between {} and {}", size, smallest_household,
-                            largest_household),
-                fmt::format("Correct it or population.households = {}", number(p.households.value)));
-}
-
-void check_fixed(Reading& r, const PopulationSection& p) {
-    const std::map<std::string, double> households = district_households(r.reference, p.district_table);
-    double all = 0.0;
-    for (const auto& [code, count] : households)
-        all += count;
-    for (const auto& [code, stocks] : p.fixed) {
-        double listed = 0.0;
-        for (const auto& [name, amount] : stocks)
-            listed += amount.value;
-        const double size = all > 0.0 && households.count(code) != 0 && !p.households.key.empty()
-                                ? households.at(code) * p.households.value / all
-                                : p.households.value;
-        if (listed > size && !p.households.key.empty())
-            r.wrong(*r.node_by_path[stocks.begin()->second.key],
-                    fmt::format("the district has about {} households", number(size)), "Correct the count");
-        for (const auto& [name, amount] : stocks)
-            if (const auto& total = name == "poor" ? p.reg.poor : p.reg.near_poor;
-                total && listed <= size && amount.value > total->value)
-                check_part(r, amount, *total, "must not be above the whole place");
+/// The row of every district; a place with one district needs none.
+DistrictTable districts_from(const Inputs& inputs, const Places& places, const Reference& reference) {
+    DistrictTable result;
+    if (inputs.population.district_table.empty() && places.districts == 1)
+        return {{1.0}, {1.0}, {inputs.population.urban_persons.value}};
+    const Table& table = reference.table(inputs.population.district_table);
+    table.require({"code", "households_2016", "persons_2019", "urban_persons_2019"});
+    std::vector<Problem> problems;
+    for (int d = 0; d < places.districts; ++d) {
+        const Area& area = places.areas[static_cast<std::size_t>(places.district_area(d))];
+        std::size_t row = 0;
+        while (row < table.rows() && table.cell(row, "code") != area.code)
+            ++row;
+        if (row == table.rows()) {
+            problems.push_back({table.name(), 0, 0,
+                                fmt::format("district {} ({}) has no row (every district of the place needs one). Add "
+                                            "it",
+                                            area.code, area.name_vi)});
+            continue;
+        }
+        result.households.push_back(table.number(row, "households_2016"));
+        result.persons.push_back(table.number(row, "persons_2019"));
+        result.urban_persons.push_back(table.number(row, "urban_persons_2019"));
+        if (!(result.households.back() > 0.0) || !(result.persons.back() > 0.0) ||
+            !(result.urban_persons.back() >= 0.0 && result.urban_persons.back() <= result.persons.back()))
+            problems.push_back(table.problem(row, "urban_persons_2019",
+                                             fmt::format("district {} (households and persons must be positive, urban "
+                                                         "persons 0 to the persons). Correct the row",
+                                                         area.code)));
     }
+    if (!problems.empty())
+        throw InputError(std::move(problems));
+    return result;
 }
 
-void check_communes(Reading& r, const PopulationSection& p) {
-    const std::vector<std::string> districts = districts_of(r.reference, r.place);
-    const Table& places = r.reference.table("places.csv");
-    places.require({"code", "level", "parent"});
-    double listed = 0.0;
-    for (std::size_t row = 0; row < places.rows(); ++row)
-        if (places.cell(row, "level") == "commune" &&
-            std::find(districts.begin(), districts.end(), places.cell(row, "parent")) != districts.end())
-            ++listed;
-    if (listed == 0.0)
-        return;
-    if (!p.communes.key.empty() && p.communes.value != listed)
-        r.wrong(*r.node_by_path[p.communes.key], fmt::format("places.csv lists {} communes", number(listed)),
-                fmt::format("Did you mean {}?", number(listed)));
-    if (!p.extremely_difficult.key.empty() && p.extremely_difficult.value > listed)
-        r.wrong(*r.node_by_path[p.extremely_difficult.key],
-                fmt::format("the place has {} communes", number(listed)), "Correct the count");
+/// Urban persons of the districts: the pattern of the table, raked to the place's urban share; a share of 0 keeps
+/// the table's own.
+std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table, const std::vector<i64>& persons) {
+    const std::size_t n = persons.size();
+    const i64 all = std::accumulate(persons.begin(), persons.end(), i64{0});
+    std::vector<double> cells;
+    double share = 0.0;
+    for (std::size_t d = 0; d < n; ++d) {
+        const double urban = table.urban_persons[d] / table.persons[d];
+        cells.push_back(static_cast<double>(persons[d]) * (1.0 - urban));
+        cells.push_back(static_cast<double>(persons[d]) * urban);
+        share += cells.back() / static_cast<double>(all);
+    }
+    if (inputs.population.urban_persons.value > 0.0)
+        share = inputs.population.urban_persons.value;
+    const i64 urban = static_cast<i64>(std::floor(share * static_cast<double>(all) + 0.5));
+    const i64 totals[] = {all - urban, urban};
+    fit_rows_and_columns(cells, persons, totals, "urban persons by district");
+    const std::vector<i64> rounded = round_table(cells, persons, totals, ties(inputs, 3));
+    std::vector<i64> result;
+    for (std::size_t d = 0; d < n; ++d)
+        result.push_back(rounded[2 * d + 1]);
+    return result;
 }
 
-void check_sample(Reading& r, const PopulationSection& p) {
-    const auto other = r.node_by_path.find("population.sample.other");
-    if (other == r.node_by_path.end() || p.sample_other >= 1.0 || p.households.key.empty() ||
-        p.households.value >= smallest_sampled_place)
-        return;
-    r.wrong(*other->second, "a place under 100000 households runs at full size", "Write \"100 %\"");
+/// Minority households: named districts take their share, the others what is left by their households.
+std::vector<i64> minority_households(const Inputs& inputs, const Places& places, const std::vector<i64>& households) {
+    const Amount& amount = inputs.population.minority_households;
+    const i64 total = static_cast<i64>(std::floor(std::max(0.0, amount.value) + 0.5));
+    double named = 0.0, others = 0.0;
+    std::vector<double> weights(households.size());
+    const auto& shares = inputs.population.minority_by_district;
+    auto share_of = [&](std::size_t d) {
+        const auto at = shares.find(places.areas[1 + d].code);
+        return at == shares.end() ? -1.0 : at->second;
+    };
+    for (std::size_t d = 0; d < weights.size(); ++d)
+        share_of(d) >= 0.0 ? named += share_of(d) : others += static_cast<double>(households[d]);
+    const double left = others > 0.0 ? std::max(0.0, 1.0 - named) : 0.0;
+    for (std::size_t d = 0; d < weights.size(); ++d)
+        weights[d] = share_of(d) >= 0.0 ? share_of(d) : left * static_cast<double>(households[d]) / others;
+    if (total == 0)
+        return std::vector<i64>(weights.size(), 0);
+    if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0.0)
+        throw InputError({{amount.at.file, amount.at.line, amount.at.column,
+                           fmt::format("population.minority_by_district gives nobody a share, but there are {} minority "
+                                       "households (shares must sum to 1). Correct the shares",
+                                       total)}});
+    return apportion(total, weights, ties(inputs, 4));
+}
+
+void refuse_unknown_districts(const Inputs& inputs, const Places& places) {
+    std::vector<std::string> codes;
+    for (int d = 0; d < places.districts; ++d)
+        codes.push_back(places.areas[static_cast<std::size_t>(places.district_area(d))].code);
+    std::vector<Problem> problems;
+    const Position& at = inputs.population.minority_households.at;
+    for (const auto& [code, share] : inputs.population.minority_by_district) {
+        if (std::find(codes.begin(), codes.end(), code) != codes.end())
+            continue;
+        const std::string near = nearest_word(code, codes);
+        problems.push_back({at.file, at.line, at.column,
+                            fmt::format("population.minority_by_district.{} (must be a district of the place). {}", code,
+                                        near.empty() ? "Correct the code" : fmt::format("Did you mean {}?", near))});
+    }
+    if (!problems.empty())
+        throw InputError(std::move(problems));
 }
 
 } // namespace
 
-std::vector<std::string> districts_of(const Reference& reference, const std::string& place) {
-    const Table& places = reference.table("places.csv");
-    places.require({"code", "level", "parent"});
-    std::vector<std::string> codes;
-    for (std::size_t row = 0; row < places.rows(); ++row)
-        if (places.cell(row, "level") == "district" &&
-            (places.cell(row, "parent") == place || places.cell(row, "code") == place) && !place.empty())
-            codes.push_back(places.cell(row, "code"));
-    return codes;
-}
-
-bool lies_in(const Reference& reference, const std::string& place, const std::string& inside) {
-    const Table& places = reference.table("places.csv");
-    std::string at = place;
-    for (std::size_t step = 0; step < places.rows() && !at.empty(); ++step) {
-        if (at == inside)
-            return true;
-        std::string parent;
-        for (std::size_t row = 0; row < places.rows(); ++row)
-            if (places.cell(row, "code") == at)
-                parent = places.cell(row, "parent");
-        at = parent;
-    }
-    return false;
-}
-
-std::map<std::string, double> district_households(const Reference& reference, const std::string& file) {
-    std::map<std::string, double> households;
-    if (file.empty())
-        return households;
-    const Table& table = reference.table(file);
-    table.require({"code", "households_2016"});
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        households[table.cell(row, "code")] = table.number(row, "households_2016");
-    return households;
-}
-
-void complete_minority_shares(Reading& r, PopulationSection& p) {
-    const auto at = r.node_by_path.find("population.group.ethnic_minority.by_district");
-    if (at == r.node_by_path.end())
-        return;
-    const Node& node = *at->second;
-    double given = 0.0;
-    for (const auto& [code, share] : p.minority_by_district)
-        given += share;
-    constexpr double rounding = 1e-6;
-    if (given > 1.0 + rounding) {
-        r.wrong(node, fmt::format("the shares add up to {:.10g} %, must be 100 % or less", 100.0 * given),
-                "Lower one of them");
-        return;
-    }
-    const bool has_rest = node.find("rest") != nullptr;
-    if (!has_rest && given < 1.0 - rounding)
-        r.wrong(node, fmt::format("the shares add up to {:.10g} %", 100.0 * given), "Add rest = \"by households\"");
-    if (!has_rest)
-        return;
-    double left = 0.0;
-    std::map<std::string, double> households = district_households(r.reference, p.district_table);
-    for (const auto& [code, share] : p.minority_by_district)
-        households.erase(code);
-    for (const auto& [code, count] : households)
-        left += count;
-    if (left <= 0.0 && given < 1.0 - rounding)
-        r.wrong(*node.find("rest"), "there are no other districts in population.areas.table",
-                "Name the table or write every share");
-    for (const auto& [code, count] : households)
-        p.minority_by_district[code] = left > 0.0 ? (1.0 - given) * count / left : 0.0;
-}
-
-void check_margins(Reading& r, const PopulationSection& population) {
-    check_household_size(r, population);
-    check_register(r, population);
-    check_fixed(r, population);
-    check_communes(r, population);
-    check_sample(r, population);
+Margins margins_of(const Inputs& inputs, const Reference& reference) {
+    Margins margins;
+    margins.seed = inputs.ensemble.seed;
+    margins.places = places_of(inputs.plan.place, inputs.plan.boundaries, reference);
+    refuse_unknown_districts(inputs, margins.places);
+    const i64 all_households = count_of(inputs.population.households, "population.households");
+    const i64 all_persons = count_of(inputs.population.persons, "population.persons");
+    const DistrictTable table = districts_from(inputs, margins.places, reference);
+    const std::vector<i64> households = apportion(all_households, table.households, ties(inputs, 1));
+    const std::vector<i64> persons = apportion(all_persons, table.persons, ties(inputs, 2));
+    const std::vector<i64> urban = urban_persons(inputs, table, persons);
+    const std::vector<i64> minority = minority_households(inputs, margins.places, households);
+    for (std::size_t d = 0; d < households.size(); ++d)
+        margins.districts.push_back(
+            {margins.places.areas[1 + d].code, households[d], persons[d], urban[d], minority[d]});
+    read_person_margins(inputs, reference, all_persons, margins);
+    return margins;
 }
 
 } // namespace vuon

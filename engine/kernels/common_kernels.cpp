@@ -29,34 +29,46 @@ void screen(const CommonRules& rules, u32 rows, u8* VUON_RESTRICT age_sex, const
     }
 }
 
-u32 persons(const CommonRules& rules, u32 rows, u32 first_row, u8* age_sex, const u32* word_death,
-            const u32* word_birth, u8* scratch, u32* events) {
-    screen(rules, rows, age_sex, word_death, word_birth, scratch);
+u32 list_candidates(u32 rows, u8* scratch, u32* events) {
     std::memset(scratch + rows, 0, 8);
     u32 n = 0;
     for (u32 i = 0; i < rows; i += 8) {
         u64 eight;
         std::memcpy(&eight, scratch + i, 8);
-        while (eight != 0) {
-            const u32 row = i + (static_cast<u32>(__builtin_ctzll(eight)) >> 3);
-            eight &= eight - 1;
-            const u32 dies = word_death[row] < rules.death[age_sex[row]];
-            const u32 bears = word_birth[row] < rules.birth[age_sex[row]];
-            events[n] = (first_row + row) << 1 | (1u - dies);
-            n += dies | bears;
-        }
+        // The first candidate of eight is listed without a branch, since whether there is one cannot be guessed.
+        events[n] = i + (static_cast<u32>(__builtin_ctzll(eight | 1ull << 63)) >> 3);
+        n += eight != 0 ? 1u : 0u;
+        for (eight &= eight - 1; eight != 0; eight &= eight - 1)
+            events[n++] = i + (static_cast<u32>(__builtin_ctzll(eight)) >> 3);
     }
     return n;
 }
 
-void income(u32 rows, const u32* VUON_RESTRICT word_persistent, const u32* VUON_RESTRICT word_transitory,
+u32 persons(const CommonRules& rules, u32 rows, u32 first_row, u8* age_sex, const u32* word_death,
+            const u32* word_birth, u8* scratch, u32* events) {
+    screen(rules, rows, age_sex, word_death, word_birth, scratch);
+    const u32 candidates = list_candidates(rows, scratch, events);
+    u32 n = 0;
+    for (u32 k = 0; k < candidates; ++k) {
+        const u32 row = events[k], a = age_sex[row];
+        const u32 dies = word_death[row] < rules.death[a] ? 1u : 0u;
+        const u32 bears = word_birth[row] < rules.birth[a] ? 1u : 0u;
+        events[n] = (first_row + row) << 1 | (1u - dies);
+        n += dies | bears;
+    }
+    return n;
+}
+
+void income(u32 rows, const u32* VUON_RESTRICT word0, const u32* VUON_RESTRICT word1,
             const float* VUON_RESTRICT permanent, float* VUON_RESTRICT persistent,
             float* VUON_RESTRICT income_vnd) {
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: household income
-        const float r = kCommonPersistence * persistent[i] + kCommonInnovation * standard_normal(word_persistent[i]);
+        float innovation, transitory;
+        normal_pair(word0[i], word1[i], innovation, transitory);
+        const float r = kCommonPersistence * persistent[i] + kCommonInnovation * innovation;
         persistent[i] = r;
-        income_vnd[i] = exponential(permanent[i] + r + kCommonTransitory * standard_normal(word_transitory[i]));
+        income_vnd[i] = exponential(permanent[i] + r + kCommonTransitory * transitory);
     }
 }
 

@@ -52,9 +52,10 @@ struct CommonKernels {
     /// `first_row`. `scratch` has room for one byte a row; returns how many events it wrote.
     u32 (*persons)(const CommonRules& rules, u32 rows, u32 first_row, u8* age_sex, const u32* word_death,
                    const u32* word_birth, u8* scratch, u32* events);
-    /// Yearly income from the permanent part, the persistent part (moved on by a year) and a transitory part.
-    void (*income)(u32 rows, const u32* word_persistent, const u32* word_transitory, const float* permanent,
-                   float* persistent, float* income_vnd);
+    /// Yearly income from the permanent part, the persistent part (moved on by a year) and a transitory part; both
+    /// words give both normal numbers.
+    void (*income)(u32 rows, const u32* word0, const u32* word1, const float* permanent, float* persistent,
+                   float* income_vnd);
     /// Switches twelve deprivations by six words of two 16-bit draws each, and counts them. Deprivation k is bit
     /// k / 2 of the low byte when k is even, of the high byte when it is odd.
     void (*deprivations)(const CommonRules& rules, u32 rows, const u32* const (&words)[kCommonDeprivations / 2],

@@ -137,9 +137,11 @@ void BlockOf<P, H>::rebuild_persons(std::span<const PersonEdit> edits, std::vect
         now += e.insert ? 1u : ~0u; // adding ~0 takes one away
     reserve(now, households);
     const u32 first = edits.front().at;
+    if (spare.size() < (persons + kPadding) * sizeof(u64) + 64)
+        spare.resize((persons + kPadding) * sizeof(u64) + 64); // never shrinks: growing again would clear it
     P::each(person, [&](auto*& column, auto...) {
         constexpr std::size_t width = sizeof(*column);
-        spare.resize((persons + kPadding) * width + 64);
+        static_assert(width <= sizeof(u64));
         copy_overshooting(spare.data(), reinterpret_cast<char*>(column + first), (persons - first) * width);
         char* to = reinterpret_cast<char*>(column + first);
         u32 from = first;

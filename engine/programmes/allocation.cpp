@@ -8,7 +8,8 @@ namespace vuon {
 void ProposalList::clear() {
     eligible.clear();
     leak.clear();
-    eligible_households = wanted_households = 0;
+    eligible_households = {};
+    wanted_households = {};
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #pragma once
 #include "engine/base/integers.hpp"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -23,8 +24,8 @@ struct Proposal {
 /// Proposals of one block for one programme.
 struct ProposalList {
     std::vector<Proposal> eligible, leak;
-    i64 eligible_households = 0; // weighted, wanting or not
-    i64 wanted_households = 0;   // weighted
+    std::array<i64, 4> eligible_households{}; // weighted, wanting or not, by household group (measures.hpp)
+    std::array<i64, 4> wanted_households{};
     void clear();
 };
 

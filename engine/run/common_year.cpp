@@ -67,31 +67,31 @@ class Visit {
 
   private:
     void find_events() {
-        s_.events.resize(rows_.persons + kPadding);
-        u32 events = 0;
+        if (s_.events.size() < rows_.persons + kPadding)
+            s_.events.resize(rows_.persons + kPadding);
+        events_ = 0;
         for (u32 first = 0; first < rows_.persons; first += kChunk) {
             const u32 n = std::min(kChunk, rows_.persons - first);
             u32 *death = s_.words[0].rows, *birth = s_.words[1].rows;
             fill(key_, rows_.person.id + first, n, moment(year_, Decision::CommonPerson), 0, death, birth);
-            events += kernels_.persons(rules_, n, first, rows_.person.age_sex + first, death, birth, s_.bytes.rows,
-                                       s_.events.data() + events);
+            events_ += kernels_.persons(rules_, n, first, rows_.person.age_sex + first, death, birth, s_.bytes.rows,
+                                       s_.events.data() + events_);
         }
-        s_.events.resize(events);
     }
 
     /// Finds the household of every event, updates its size and turns the event into an edit of the columns.
     void count_events() {
-        s_.edits.clear();
+        s_.edits.resize(events_);
         u8* size = rows_.household.size;
         auto segment = block_.segments.begin();
         u32 h = 0, end = size[0]; // `end` counts sizes from before this year's events
-        for (const u32 event : s_.events) {
-            const u32 row = event >> 1, birth = event & 1;
+        for (u32 k = 0; k < events_; ++k) {
+            const u32 row = s_.events[k] >> 1, birth = s_.events[k] & 1;
             while (end <= row)
                 end += size[++h];
             while (segment->end <= h)
                 ++segment;
-            s_.edits.push_back({row + birth, birth});
+            s_.edits[k] = {row + birth, birth};
             size[h] = static_cast<u8>(size[h] + 2 * birth - 1);
             segment->year.births += birth;
             segment->year.deaths += 1 - birth;
@@ -176,6 +176,7 @@ class Visit {
     const RandomKey key_;
     const int year_;
     const CommonKernels& kernels_;
+    u32 events_ = 0;
 };
 
 } // namespace

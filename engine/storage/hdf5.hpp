@@ -4,7 +4,12 @@
 // Files are the same bytes for the same calls: object times are off, the format version and the chunking are
 // fixed, links and attributes keep the order in which they were made. Text is UTF-8. Every failing call becomes
 // a StorageError that names the file, the attempt and the system's reason. One file belongs to one thread.
+//
+// A new file is put together in memory and written by PendingFile when it is closed. The library must not meet a
+// full disk itself: it cannot close such a file, tries again when the program ends and crashes there
+// (https://github.com/h5py/h5py/issues/914). What does not fit into memory goes into several files.
 #pragma once
+#include "engine/storage/pending_file.hpp"
 #include "engine/storage/storage_error.hpp"
 
 #include <cstddef>
@@ -34,7 +39,7 @@ class Handle {
     Handle& operator=(Handle&& other) noexcept;
     std::int64_t id() const { return id_; }
     const std::shared_ptr<FileState>& file() const { return file_; }
-    /// Closing can be the moment at which bytes reach the disk: a failure is kept and thrown by File::close.
+    /// Closing can be the moment at which bytes are written: a failure is kept and thrown by File::close.
     void close() noexcept;
 
   private:
@@ -112,24 +117,22 @@ class Group : public Object {
 
 class File {
   public:
-    /// Makes a new file at `path`, replacing what is there; `shown` is the name used in messages.
-    static File create(const std::string& path, const std::string& shown);
-    static File create(const std::string& path) { return create(path, path); }
+    /// A new file, which appears under `path` when it is closed and is given up when it is not.
+    static File create(const std::string& path);
     /// Opens for reading. A file with a broken seal is refused; for one without a seal see is_sealed.
     static File open(const std::string& path);
-    ~File();
-    File(File&&) noexcept = default;
-    File& operator=(File&&) noexcept = delete;
     Group& root() { return root_; }
     /// True when every byte is as close() left it. Otherwise the file is another program's, or was changed or cut.
     bool is_sealed() const;
-    /// Writes everything out and seals the file. A created file that is destroyed without close() is given up, not finished.
+    /// Seals the file and puts it on the disk. Parts that are still open are closed.
     void close();
 
   private:
-    File(Handle handle, Group root) : handle_(std::move(handle)), root_(std::move(root)) {}
+    File(Handle handle, Group root, std::unique_ptr<PendingFile> pending)
+        : pending_(std::move(pending)), handle_(std::move(handle)), root_(std::move(root)) {}
     static Group open_root(const Handle& file);
-    void give_up() noexcept;
+    void finish(const FileState& state);
+    std::unique_ptr<PendingFile> pending_; // for a new file
     Handle handle_;
     Group root_;
 };

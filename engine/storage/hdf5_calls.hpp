@@ -11,8 +11,7 @@ namespace vuon::storage {
 static_assert(std::is_same_v<hid_t, std::int64_t>, "Handle keeps HDF5 ids as 64-bit integers");
 
 struct FileState {
-    std::string path;
-    std::string shown; // the name the user knows it by
+    std::string shown;
     bool writing = false;
     bool sealed = false;
     bool failed = false; // closing a part failed: the file cannot be whole

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@ namespace {
 
 // The superblock of the format version we write; no HDF5 file is smaller.
 constexpr off_t kSmallestFile = 48;
+constexpr std::size_t kMemoryStep = 4 << 20; // by which a file in memory grows
 
 Handle access_properties(const std::shared_ptr<FileState>& file) {
     Handle access = scoped(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, file, "prepare the file");
@@ -34,11 +34,10 @@ Handle creation_properties(const std::shared_ptr<FileState>& file) {
     return creation;
 }
 
-std::shared_ptr<FileState> new_state(const std::string& path, const std::string& shown, bool writing) {
+std::shared_ptr<FileState> new_state(const std::string& path, bool writing) {
     print_no_errors();
     auto state = std::make_shared<FileState>();
-    state->path = path;
-    state->shown = shown;
+    state->shown = path;
     state->writing = writing;
     return state;
 }
@@ -73,18 +72,20 @@ Group File::open_root(const Handle& file) {
     return Group(std::move(root), "");
 }
 
-File File::create(const std::string& path, const std::string& shown) {
-    const auto state = new_state(path, shown, true);
+File File::create(const std::string& path) {
+    auto pending = std::make_unique<PendingFile>(path);
+    const auto state = new_state(path, true);
     const Handle access = access_properties(state);
+    checked(H5Pset_fapl_core(access.id(), kMemoryStep, false), *state, "prepare the file");
     const Handle creation = creation_properties(state);
     const hid_t id = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id());
     Handle handle = scoped(id, H5Fclose, state, "create the file");
     Group root = open_root(handle);
-    return File(std::move(handle), std::move(root));
+    return File(std::move(handle), std::move(root), std::move(pending));
 }
 
 File File::open(const std::string& path) {
-    const auto state = new_state(path, path, false);
+    const auto state = new_state(path, false);
     refuse_unreadable(path);
     const Seal found = seal_of(path);
     if (found == Seal::broken)
@@ -95,51 +96,35 @@ File File::open(const std::string& path) {
     const hid_t id = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
     Handle handle = scoped(id, H5Fclose, state, "open the file");
     Group root = open_root(handle);
-    return File(std::move(handle), std::move(root));
+    return File(std::move(handle), std::move(root), nullptr);
 }
 
-File::~File() {
-    if (handle_.id() < 0)
-        return;
-    if (handle_.file()->writing)
-        give_up();
-    handle_.close();
-}
+bool File::is_sealed() const { return handle_.file()->sealed; }
 
 void File::close() {
     if (handle_.id() < 0)
         return;
     const auto state = handle_.file();
-    if (state->writing && H5Fflush(handle_.id(), H5F_SCOPE_GLOBAL) < 0 && !state->failed) {
-        const Reason reason = last_reason(true);
-        state->failed = true;
-        state->kind = reason.kind;
-        state->reason = reason.text;
-    }
-    if (state->failed)
-        give_up();
     root_ = Group(Handle(), "");
+    if (pending_ != nullptr)
+        finish(*state);
     handle_.close();
     if (state->failed)
-        throw StorageError(state->kind, state->shown, state->writing ? "write the file" : "read the file",
+        throw StorageError(state->kind, state->shown, pending_ != nullptr ? "write the file" : "read the file",
                            state->reason);
-    if (state->writing)
-        seal(state->path, state->shown);
+    if (pending_ != nullptr)
+        pending_->commit();
 }
 
-bool File::is_sealed() const { return handle_.file()->sealed; }
-
-// The library cannot close a file whose last bytes do not fit on the disk: it keeps the file open, tries again
-// when the program ends and may crash there. So the rest goes into memory that nobody reads.
-void File::give_up() noexcept {
-    void* descriptor = nullptr;
-    if (H5Fget_vfd_handle(handle_.id(), H5P_DEFAULT, &descriptor) < 0)
-        return;
-    const int nowhere = ::memfd_create("unfinished", MFD_CLOEXEC);
-    if (nowhere < 0)
-        return;
-    ::dup2(nowhere, *static_cast<int*>(descriptor));
-    ::close(nowhere);
+void File::finish(const FileState& state) {
+    checked(H5Fflush(handle_.id(), H5F_SCOPE_GLOBAL), state, "write the file");
+    const auto size = checked(H5Fget_file_image(handle_.id(), nullptr, 0), state, "write the file");
+    void* memory = nullptr; // of the driver for files in memory: the address of its buffer
+    checked(H5Fget_vfd_handle(handle_.id(), H5P_DEFAULT, &memory), state, "write the file");
+    const auto* bytes = *static_cast<unsigned char**>(memory);
+    const std::span<const unsigned char> image(bytes, static_cast<std::size_t>(size));
+    pending_->append({reinterpret_cast<const char*>(image.data()), image.size()});
+    pending_->append(seal_for(image));
 }
 
 } // namespace vuon::storage

@@ -6,14 +6,12 @@
 #include "engine/storage/storage_error.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <fcntl.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <vector>
 
 namespace vuon::storage {
 
@@ -22,15 +20,29 @@ namespace {
 constexpr std::uint64_t kFnvStart = 14695981039346656037U;
 constexpr std::uint64_t kFnvPrime = 1099511628211U;
 constexpr std::size_t kBufferBytes = 1 << 20;
+constexpr std::string_view kMark = "VUONseal";
+constexpr std::size_t kSealBytes = kMark.size() + sizeof(std::uint64_t);
 
-using SealBytes = std::array<unsigned char, 16>;
+using Bytes = std::span<const unsigned char>;
+
+std::uint64_t hashed(std::uint64_t hash, Bytes bytes) {
+    for (const unsigned char byte : bytes)
+        hash = (hash ^ byte) * kFnvPrime;
+    return hash;
+}
+
+std::string seal_with(std::uint64_t hash) {
+    std::string seal(kMark);
+    for (std::size_t i = 0; i < sizeof hash; ++i)
+        seal += static_cast<char>(static_cast<unsigned char>(hash >> (8 * i)));
+    return seal;
+}
 
 class Descriptor {
   public:
-    Descriptor(const std::string& path, int flags, const std::string& shown)
-        : shown_(shown), id_(::open(path.c_str(), flags | O_CLOEXEC)) {
+    explicit Descriptor(const std::string& path) : path_(path), id_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (id_ < 0)
-            throw os_failure(errno, shown_, "open the file");
+            throw os_failure(errno, path_, "open the file");
     }
     ~Descriptor() { ::close(id_); }
     Descriptor(const Descriptor&) = delete;
@@ -39,76 +51,59 @@ class Descriptor {
     std::size_t length() const {
         struct stat status = {};
         if (::fstat(id_, &status) != 0)
-            throw os_failure(errno, shown_, "read the file");
+            throw os_failure(errno, path_, "read the file");
         return static_cast<std::size_t>(status.st_size);
     }
 
     /// Reads up to `size` bytes; fewer only at the end of the file.
-    std::size_t read(unsigned char* bytes, std::size_t size) const {
+    std::string read(std::size_t size) const {
+        std::string bytes(size, '\0');
         std::size_t done = 0;
         while (done < size) {
-            const ssize_t got = ::read(id_, bytes + done, size - done);
+            const ssize_t got = ::read(id_, bytes.data() + done, size - done);
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)
-                throw os_failure(errno, shown_, "read the file");
+                throw os_failure(errno, path_, "read the file");
             if (got == 0)
                 break;
             done += static_cast<std::size_t>(got);
         }
-        return done;
-    }
-
-    void append(const SealBytes& bytes) const {
-        const ssize_t written = ::write(id_, bytes.data(), bytes.size());
-        if (written != static_cast<ssize_t>(bytes.size()))
-            throw os_failure(written < 0 ? errno : ENOSPC, shown_, "write the file");
+        bytes.resize(done);
+        return bytes;
     }
 
   private:
-    std::string shown_;
+    std::string path_;
     int id_;
 };
 
-SealBytes seal_of_hash(std::uint64_t hash) {
-    SealBytes bytes = {'V', 'U', 'O', 'N', 's', 'e', 'a', 'l'};
-    for (std::size_t i = 0; i < 8; ++i)
-        bytes[8 + i] = static_cast<unsigned char>(hash >> (8 * i));
-    return bytes;
-}
-
-std::uint64_t hash_of(const Descriptor& file, std::size_t length) {
-    std::vector<unsigned char> buffer(kBufferBytes);
+std::uint64_t hash_of_next(const Descriptor& file, std::size_t length) {
     std::uint64_t hash = kFnvStart;
     while (length > 0) {
-        const std::size_t got = file.read(buffer.data(), std::min(length, buffer.size()));
-        if (got == 0)
+        const std::string bytes = file.read(std::min(length, kBufferBytes));
+        if (bytes.empty())
             break;
-        for (std::size_t i = 0; i < got; ++i)
-            hash = (hash ^ buffer[i]) * kFnvPrime;
-        length -= got;
+        hash = hashed(hash, {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
+        length -= bytes.size();
     }
     return hash;
 }
 
 } // namespace
 
-void seal(const std::string& path, const std::string& shown) {
-    const Descriptor file(path, O_RDWR | O_APPEND, shown);
-    file.append(seal_of_hash(hash_of(file, file.length())));
-}
+std::string seal_for(Bytes bytes) { return seal_with(hashed(kFnvStart, bytes)); }
 
 Seal seal_of(const std::string& path) {
-    const Descriptor file(path, O_RDONLY, path);
+    const Descriptor file(path);
     const std::size_t length = file.length();
-    SealBytes found = {};
-    if (length < found.size())
+    if (length < kSealBytes)
         return Seal::absent;
-    const SealBytes expected = seal_of_hash(hash_of(file, length - found.size()));
-    file.read(found.data(), found.size());
+    const std::string expected = seal_with(hash_of_next(file, length - kSealBytes));
+    const std::string found = file.read(kSealBytes);
     if (found == expected)
         return Seal::whole;
-    return std::memcmp(found.data(), expected.data(), 8) == 0 ? Seal::broken : Seal::absent;
+    return found.starts_with(kMark) ? Seal::broken : Seal::absent;
 }
 
 } // namespace vuon::storage

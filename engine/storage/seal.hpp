@@ -3,14 +3,15 @@
 // checksum on text, and follows damaged text to a crash; the seal lets us refuse before. HDF5 readers stop at
 // the length they have stored and do not see it.
 #pragma once
+#include <span>
 #include <string>
 
 namespace vuon::storage {
 
 enum class Seal { whole, absent, broken };
 
-/// Appends the seal. `shown` is the name used in messages.
-void seal(const std::string& path, const std::string& shown);
+/// The seal for a file that consists of these bytes.
+std::string seal_for(std::span<const unsigned char> bytes);
 Seal seal_of(const std::string& path);
 
 } // namespace vuon::storage

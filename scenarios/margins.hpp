@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a scenario and the reference tables to the margins that a population is built from.
+#pragma once
+#include "engine/population/synthesis.hpp"
+#include "scenarios/reference.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace vuon {
+
+/// Households and persons of the plan's place are split over its districts by the district table (largest
+/// remainders, exact totals); urban persons, women and the table of ages are raked to the scenario's own totals;
+/// minority households go to districts by `minority_by_district`, the rest of them by households. A place that is
+/// itself a district needs no district table. The alternative population is 0: set `alternative` for others.
+/// Throws InputError with file, line and rule for missing places and rows.
+Margins margins_of(const Inputs& inputs, const Reference& reference);
+
+} // namespace vuon
