@@ -3,6 +3,7 @@
 
 #include "engine/population/integerise.hpp"
 #include "engine/population/ipf.hpp"
+#include "engine/population/synthesis_address.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +30,6 @@ class Reader {
         : table_(reference.table(file)) {
         table_.require(columns);
     }
-    ~Reader() = default;
     const Table& table() const { return table_; }
     std::size_t rows() const { return table_.rows(); }
 
@@ -39,8 +39,10 @@ class Reader {
         const auto at = std::find(known.begin(), known.end(), cell);
         if (at != known.end())
             return static_cast<std::size_t>(at - known.begin());
-        wrong(row, column, fmt::format("{} = {} (must be one of {}). Correct the word", column, cell,
-                                       fmt::join(known, ", ")));
+        std::string list;
+        for (const std::string& word : known)
+            list += (list.empty() ? "" : ", ") + word;
+        wrong(row, column, fmt::format("{} = {} (must be one of {}). Correct the word", column, cell, list));
         return 0;
     }
 
@@ -121,7 +123,7 @@ AgeTable age_table(const Inputs& inputs, const Reference& reference) {
 
 void read_ages(const Inputs& inputs, const Reference& reference, i64 persons, Margins& margins) {
     AgeTable table = age_table(inputs, reference);
-    const Ties ties{{inputs.ensemble.seed, 0}, 1ull << 62 | 0x210ull << 32};
+    const Ties ties{{inputs.ensemble.seed, 0}, synthesis_address(SynthesisPart::ScenarioAges)};
     double total = 0.0, female = 0.0;
     std::vector<double> by_band;
     for (std::size_t k = 0; k < table.bands.size(); ++k) {

@@ -132,40 +132,35 @@ void BlockOf<P, H>::rebuild_persons(std::span<const PersonEdit> edits, std::vect
     inserted.clear();
     if (edits.empty())
         return;
-    u32 now = persons;
-    for (const PersonEdit& e : edits)
-        now += e.insert ? 1u : ~0u; // adding ~0 takes one away
+    inserted.resize(edits.size());
+    u32 births = 0, now = persons;
+    for (const PersonEdit& e : edits) { // without branches: what an edit is cannot be guessed
+        inserted[births] = e.at + (now - persons);
+        births += e.insert;
+        now += 2 * e.insert - 1;
+    }
+    inserted.resize(births);
     reserve(now, households);
     const u32 first = edits.front().at;
-    if (spare.size() < (persons + kPadding) * sizeof(u64) + 64)
-        spare.resize((persons + kPadding) * sizeof(u64) + 64); // never shrinks: growing again would clear it
+    const std::size_t spare_bytes = (persons - first + kPadding) * sizeof(u64);
+    if (spare.size() < spare_bytes)
+        spare.resize(spare_bytes); // never shrinks: growing again would clear it
     P::each(person, [&](auto*& column, auto...) {
         constexpr std::size_t width = sizeof(*column);
         static_assert(width <= sizeof(u64));
-        copy_overshooting(spare.data(), reinterpret_cast<char*>(column + first), (persons - first) * width);
+        std::memcpy(spare.data(), column + first, (persons - first) * width);
         char* to = reinterpret_cast<char*>(column + first);
-        u32 from = first;
-        auto run_to = [&](u32 end) {
-            copy_overshooting(to, spare.data() + (from - first) * width, (end - from) * width);
-            to += (end - from) * width;
-            from = end;
-        };
-        for (const PersonEdit& e : edits) {
-            run_to(e.at);
-            if (e.insert)
-                to += width;
-            else
-                ++from;
+        const char* from = spare.data();
+        for (std::size_t k = 0, at = first; k < edits.size(); ++k) {
+            const std::size_t bytes = (edits[k].at - at) * width;
+            copy_overshooting(to, from, bytes);
+            const std::size_t removed = 1 - edits[k].insert;
+            to += bytes + edits[k].insert * width;
+            from += bytes + removed * width;
+            at = edits[k].at + removed;
         }
-        run_to(persons);
+        copy_overshooting(to, from, static_cast<std::size_t>(spare.data() + (persons - first) * width - from));
     });
-    u32 shift = 0;
-    for (const PersonEdit& e : edits) {
-        if (e.insert)
-            inserted.push_back(e.at + shift++);
-        else
-            --shift;
-    }
     persons = now;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Households laid out over communes: how many, how many of ethnic minorities, of which sizes.
+// Households laid out over communes: how many, how many of ethnic minorities, of which sizes. Households of a
+// district go to its rural and urban communes in proportion to persons; communes differ by a lognormal factor, and
+// minority households gather: the odds of a commune's share are lognormal around the district's.
 #pragma once
 #include "engine/population/synthesis.hpp"
 
@@ -17,11 +19,5 @@ struct Layout {
 };
 
 Layout lay_out_communes(const Margins& margins);
-
-/// Persons of every district by sex x year of age (woman * kAges + age); totals of both are exact.
-std::vector<std::vector<i64>> ages_by_district(const Margins& margins);
-
-/// Addresses of the tables: `part` of synthesis, `unit` a district or commune. Never the id of a household.
-constexpr u64 synthesis_address(u32 part, u32 unit) { return 1ull << 62 | static_cast<u64>(part) << 32 | unit; }
 
 } // namespace vuon

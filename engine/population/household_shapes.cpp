@@ -48,7 +48,7 @@ constexpr Point kPartneredHeadWomen[] = {{18, .001}, {20, .01}, {25, .03}, {30, 
 constexpr double kSmallestDependantShare = 0.01;
 
 // Share of households with a couple by size, from one person on; the last holds for larger ones.
-constexpr double kCouples[] = {0.0, 0.58, 0.80, 0.90, 0.90, 0.88};
+constexpr double kCouples[] = {0.0, 0.60, 0.83, 0.93, 0.93, 0.92};
 constexpr double kWomenAmongPartneredHeads = 0.11; // women head about a quarter of all households
 constexpr double kWomenAmongLoneHeads = 0.66;
 

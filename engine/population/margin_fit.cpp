@@ -20,11 +20,6 @@ struct Counts {
     std::array<i64, kActivities> activities{}; // of those from kWorkingAgeFrom on who are not in school
 };
 
-struct Expected {
-    std::vector<std::array<double, 2>> school; // by band: wanted, got
-    std::array<double, kActivities> activities{}, activities_got{};
-};
-
 struct SchoolBand {
     const char* name;
     int from, to;
@@ -189,57 +184,6 @@ void Measure::school_and_work() {
 
 MarginFit measure_fit(const Margins& margins, const Population& population) {
     return Measure(margins, population).result();
-}
-
-namespace {
-struct Worst {
-    std::string margin;
-    double error = 0.0; // share of the margin's sum
-    std::vector<std::pair<double, const MarginFit::Row*>> rows;
-};
-} // namespace
-
-static std::vector<Worst> margins_by_error(const MarginFit& fit) {
-    std::vector<Worst> margins;
-    for (const MarginFit::Row& row : fit.rows) {
-        if (margins.empty() || margins.back().margin != row.margin)
-            margins.push_back({row.margin, 0.0, {}});
-        margins.back().rows.emplace_back(std::fabs(row.got - row.wanted), &row);
-    }
-    for (Worst& margin : margins) {
-        double sum = 0.0;
-        for (const auto& [error, row] : margin.rows)
-            sum += row->wanted;
-        std::stable_sort(margin.rows.begin(), margin.rows.end(),
-                         [](const auto& a, const auto& b) { return a.first > b.first; });
-        margin.error = sum > 0.0 ? margin.rows.front().first / sum : 0.0;
-    }
-    std::stable_sort(margins.begin(), margins.end(), [](const Worst& a, const Worst& b) { return a.error > b.error; });
-    return margins;
-}
-
-constexpr std::size_t kRowsShown = 3; // of a margin that is not met exactly
-
-std::string fit_table(const MarginFit& fit) {
-    std::string text = fmt::format("{:<22}{:<14}{:>14}{:>14}{:>12}{:>10}\n", "margin", "cell", "wanted", "got",
-                                   "difference", "share pp");
-    for (const Worst& margin : margins_by_error(fit)) {
-        const double worst = margin.rows.front().first;
-        for (std::size_t k = 0; k < std::min(margin.rows.size(), worst > 0.0 ? kRowsShown : 1); ++k) {
-            const MarginFit::Row& row = *margin.rows[k].second;
-            const std::string cell = worst > 0.0 ? row.cell : fmt::format("all {} exact", margin.rows.size());
-            const double share = worst > 0.0 ? 100.0 * margin.error * margin.rows[k].first / worst : 0.0;
-            double wanted = row.wanted, got = row.got;
-            if (!(worst > 0.0)) {
-                wanted = got = 0.0;
-                for (const auto& [error, other] : margin.rows)
-                    wanted += other->wanted, got += other->got;
-            }
-            text += fmt::format("{:<22}{:<14}{:>14.0f}{:>14.0f}{:>12.0f}{:>10.3f}\n", margin.margin, cell, wanted, got,
-                                got - wanted, share);
-        }
-    }
-    return text + fmt::format("worst share error {:.3f} pp, SRMSE {:.4f}\n", 100.0 * fit.worst_share_error, fit.srmse);
 }
 
 } // namespace vuon

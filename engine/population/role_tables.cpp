@@ -8,10 +8,9 @@
 
 namespace vuon {
 
-// Parts of the addresses, after those of commune_layout.cpp.
-constexpr u32 kKindPart = 0x100, kRolePart = 0x101, kHeadAgePart = 0x102, kSpousePart = 0x110, kDependantPart = 0x120;
-
-Ties RoleTables::ties(u32 part) const { return {key_, synthesis_address(part, unit_)}; }
+Ties RoleTables::ties(SynthesisPart part, std::size_t step) const {
+    return {key_, synthesis_address(part, unit_, step)};
+}
 
 RoleTables::RoleTables(RandomKey key, u32 unit, std::vector<i64> households_of_size,
                        const std::vector<i64>& persons_by_age)
@@ -19,7 +18,7 @@ RoleTables::RoleTables(RandomKey key, u32 unit, std::vector<i64> households_of_s
     for (std::size_t s = 0; s < households_of_size_.size(); ++s) {
         const std::array<double, kHeadKinds> shares = head_kinds(static_cast<int>(s) + 1);
         const std::vector<i64> row =
-            apportion(households_of_size_[s], shares, {key, synthesis_address(kKindPart + static_cast<u32>(s << 16), unit)});
+            apportion(households_of_size_[s], shares, ties(SynthesisPart::HeadKinds, s));
         kinds_.insert(kinds_.end(), row.begin(), row.end());
     }
     fit_roles(persons_by_age);
@@ -47,7 +46,7 @@ void RoleTables::fit_roles(const std::vector<i64>& persons_by_age) {
             cells.push_back(static_cast<double>(persons_by_age[c]) *
                             role_weight(static_cast<Role>(r), c >= kAges, static_cast<int>(c % kAges)));
     fit_rows_and_columns(cells, persons_by_age, totals, "age and sex by role in the household");
-    roles_ = round_table(cells, persons_by_age, totals, ties(kRolePart));
+    roles_ = round_table(cells, persons_by_age, totals, ties(SynthesisPart::Roles));
 }
 
 Decks RoleTables::head_age() const {
@@ -65,7 +64,7 @@ Decks RoleTables::head_age() const {
                 cells.push_back(size_weight(role, static_cast<int>(s) + 1, static_cast<int>(age)));
         }
         fit_rows_and_columns(cells, by_size, by_age, "household size by age of the head");
-        const std::vector<i64> rounded = round_table(cells, by_size, by_age, ties(kHeadAgePart + static_cast<u32>(kind)));
+        const std::vector<i64> rounded = round_table(cells, by_size, by_age, ties(SynthesisPart::HeadAges, kind));
         all.insert(all.end(), rounded.begin(), rounded.end());
     }
     return {std::move(all), kAges};
@@ -85,7 +84,7 @@ Decks RoleTables::spouse_age() const {
                 cells.push_back(spouse_weight(woman != 0, static_cast<int>(age), static_cast<int>(other)));
         }
         fit_rows_and_columns(cells, heads, spouses, "age of the spouse by age of the head");
-        const std::vector<i64> rounded = round_table(cells, heads, spouses, ties(kSpousePart + woman));
+        const std::vector<i64> rounded = round_table(cells, heads, spouses, ties(SynthesisPart::SpouseAges, woman));
         all.insert(all.end(), rounded.begin(), rounded.end());
     }
     return {std::move(all), kAges};
@@ -102,7 +101,7 @@ Decks RoleTables::dependants(const std::vector<i64>& places_by_parent_age) const
                                 ? 0.0
                                 : dependant_weight(static_cast<int>(parent), static_cast<int>(c % kAges)));
     fit_rows_and_columns(cells, places_by_parent_age, persons, "age of dependants by age of the head");
-    return {round_table(cells, places_by_parent_age, persons, ties(kDependantPart)), kAgeSexCells};
+    return {round_table(cells, places_by_parent_age, persons, ties(SynthesisPart::Dependants)), kAgeSexCells};
 }
 
 } // namespace vuon

@@ -4,6 +4,7 @@
 #include "engine/population/household_shapes.hpp"
 #include "engine/population/integerise.hpp"
 #include "engine/population/synthesis.hpp"
+#include "engine/population/synthesis_address.hpp"
 
 namespace vuon {
 
@@ -27,7 +28,7 @@ class RoleTables {
     i64 count(std::size_t age_sex, Role role) const { return roles_[age_sex * kRoles + static_cast<std::size_t>(role)]; }
     i64 total_of_kind(std::size_t kind) const;
     void fit_roles(const std::vector<i64>& persons_by_age);
-    Ties ties(u32 part) const;
+    Ties ties(SynthesisPart part, std::size_t step = 0) const;
 
     RandomKey key_;
     u32 unit_;

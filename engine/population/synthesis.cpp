@@ -3,6 +3,7 @@
 
 #include "engine/base/errors.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/population/age_structure.hpp"
 #include "engine/population/district_population.hpp"
 #include "engine/population/margin_fit.hpp"
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scenarios/margins.hpp"
+#include "scenarios/population_margins.hpp"
 
 #include "engine/population/integerise.hpp"
 #include "engine/population/ipf.hpp"
+#include "engine/population/synthesis_address.hpp"
 #include "scenarios/person_margins.hpp"
 #include "scenarios/places.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -20,10 +20,7 @@ struct DistrictTable {
     std::vector<double> households, persons, urban_persons;
 };
 
-/// Addresses of the ties here: these few splits are of the whole place.
-constexpr u64 kTies = 1ull << 62 | 0x200ull << 32;
-
-Ties ties(const Inputs& inputs, u64 split) { return {{inputs.ensemble.seed, 0}, kTies | split}; }
+Ties ties(const Inputs& inputs, SynthesisPart part) { return {{inputs.ensemble.seed, 0}, synthesis_address(part)}; }
 
 i64 count_of(const Amount& amount, const char* key) {
     if (!(amount.value >= 1.0))
@@ -86,7 +83,7 @@ std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table,
     const i64 urban = static_cast<i64>(std::floor(share * static_cast<double>(all) + 0.5));
     const i64 totals[] = {all - urban, urban};
     fit_rows_and_columns(cells, persons, totals, "urban persons by district");
-    const std::vector<i64> rounded = round_table(cells, persons, totals, ties(inputs, 3));
+    const std::vector<i64> rounded = round_table(cells, persons, totals, ties(inputs, SynthesisPart::ScenarioUrban));
     std::vector<i64> result;
     for (std::size_t d = 0; d < n; ++d)
         result.push_back(rounded[2 * d + 1]);
@@ -116,7 +113,7 @@ std::vector<i64> minority_households(const Inputs& inputs, const Places& places,
                            fmt::format("population.minority_by_district gives nobody a share, but there are {} minority "
                                        "households (shares must sum to 1). Correct the shares",
                                        total)}});
-    return apportion(total, weights, ties(inputs, 4));
+    return apportion(total, weights, ties(inputs, SynthesisPart::ScenarioMinority));
 }
 
 void refuse_unknown_districts(const Inputs& inputs, const Places& places) {
@@ -147,8 +144,8 @@ Margins margins_of(const Inputs& inputs, const Reference& reference) {
     const i64 all_households = count_of(inputs.population.households, "population.households");
     const i64 all_persons = count_of(inputs.population.persons, "population.persons");
     const DistrictTable table = districts_from(inputs, margins.places, reference);
-    const std::vector<i64> households = apportion(all_households, table.households, ties(inputs, 1));
-    const std::vector<i64> persons = apportion(all_persons, table.persons, ties(inputs, 2));
+    const std::vector<i64> households = apportion(all_households, table.households, ties(inputs, SynthesisPart::ScenarioHouseholds));
+    const std::vector<i64> persons = apportion(all_persons, table.persons, ties(inputs, SynthesisPart::ScenarioPersons));
     const std::vector<i64> urban = urban_persons(inputs, table, persons);
     const std::vector<i64> minority = minority_households(inputs, margins.places, households);
     for (std::size_t d = 0; d < households.size(); ++d)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// A task's plain inputs: what is the same for all draws (Model), for one variant (VariantPlan), for one parameter
+// draw (DrawnValues). The engine knows no scenario, no file and no programme by name.
+#pragma once
+#include "engine/ageing/rates.hpp"
+#include "engine/base/parameters.hpp"
+#include "engine/income/income_rules.hpp"
+#include "engine/population/measures.hpp"
+#include "engine/population/population.hpp"
+#include "engine/poverty/deprivation.hpp"
+#include "engine/poverty/standard.hpp"
+#include "engine/programmes/delivery.hpp"
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace vuon {
+
+/// Official stocks of one cell (district x minority) at the end of the start year, in households.
+struct CellStock {
+    i64 poor = 0, near_poor = 0;
+};
+
+/// A published review after the start that a variant may know.
+struct Anchor {
+    int year = 0;
+    bool near_included = true; // the share counts poor and near-poor; else poor only
+    double share = 0.0;        // of all households
+};
+
+struct VariantPlan {
+    std::string id;
+    ProgrammeSet programmes;
+    int max_new = kProgrammes;
+    std::vector<Anchor> anchors;                 // empty when information is that of the plan's date
+    std::map<int, double> known_growth, known_inflation; // real growth and inflation already published, shares
+    int first_difference = 0;                    // first delivery year in which it may differ from the base
+};
+
+struct SamplePlan {
+    double other = 1.0;      // share kept of households far from the register; 1 = full size
+    double near_line = 0.30; // log points above the line that are kept whole
+};
+
+struct Model {
+    Places places;
+    Population base; // demography and places only
+    int start = 0, end = 0;
+    RandomKey seed;                              // seed word; the task word is set per task
+    DemographicRates rates;
+    GroupShares shares;
+    std::vector<Hazard> hazards;
+    std::array<ChainIndicator, 8> chains{};
+    std::vector<Standard> standards;             // in force, by first review
+    std::vector<int> first_review;               // first review year of each
+    std::vector<std::array<CellStock, 2>> stocks; // [district][minority]
+    SamplePlan sample;
+    std::vector<VariantPlan> variants;           // the first is the base
+    int last_year_index() const { return end - start; }
+    std::size_t standard_of(int year) const;     // index of the standard that a review of `year` ends under
+    bool changes_standard(int year) const;
+};
+
+struct DrawnValues {
+    Parameters p;
+    std::array<double, kProgrammes> effect{};
+    double net_migration = 0.0;      // per person and year
+    double household_trend = 0.0;    // relative change per year
+    double escaped_1y = 0.0, escaped_2y_3y = 0.0; // households
+    double no_labour_share_of_poor = 0.3;
+    double merit_share_of_poor = 0.003, merit_share_of_others = 0.02;
+    double difficult_communes = 0.0;
+    double income_variance = 0.48;   // of true log income per head over persons
+    double mean_income_vnd = 3.6e6;  // per person and month in the start year
+    double growth_mean = 0.065, growth_sd = 0.015, growth_persistence = 0.3;
+    double inflation_mean = 0.035, inflation_sd = 0.010, inflation_persistence = 0.0;
+};
+
+} // namespace vuon

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of start_state, in the order in which they run.
+#pragma once
+#include "engine/run/start_state.hpp"
+
+namespace vuon {
+
+/// Everybody, with what the burn-in reviews need beside the columns.
+struct StartWork {
+    const Model& model;
+    const DrawnValues& values;
+    RandomKey key;
+    Population everybody;
+    std::vector<std::vector<float>> critical; // [block][household]: listed when shift <= critical
+    std::vector<std::vector<float>> lacking;  // [block][household]: deprivations + cut draw
+    StartState out;
+};
+
+struct Member {
+    float critical;
+    u32 block, household;
+};
+
+// start_traits.cpp
+void draw_commune_effects(StartWork& w);
+void draw_traits(StartWork& w);
+void draw_starting_deprivations(StartWork& w);
+// start_register.cpp
+void burn_in(StartWork& w);
+/// Lists exactly `stock` households of a cell; sets shift and cut. `first` = nobody is on the list yet.
+void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, double& shift, double& cut);
+// start_history.cpp
+void settle_escaped(StartWork& w);
+void give_merit(StartWork& w);
+void start_programmes(StartWork& w);
+void name_difficult_communes(StartWork& w);
+void settle_income_level(StartWork& w);
+// start_sample.cpp
+void take_sample(StartWork& w);
+void count_start(StartWork& w);
+
+} // namespace vuon
