@@ -37,7 +37,8 @@ class LongTable {
             if (variable.group == group)
                 add(variable);
         if (variables_.empty())
-            throw StorageError(StorageFailure::variable_missing, results.file.empty() ? "results" : results.file,
+            throw StorageError(StorageFailure::variable_missing,
+                               results.file.empty() ? "results" : results.file,
                                fmt::format("find group {}", group),
                                "the groups are " + fmt::format("{}", fmt::join(results.groups(), ", ")));
         for (const Dimension& dimension : results.dimensions)
@@ -88,7 +89,8 @@ class LongTable {
         return line;
     }
 
-    // Every label with its columns, ready to be copied into rows; the last entry stands for "not on this axis".
+    // Every label with its columns, ready to be copied into rows; the last entry stands for "not on this
+    // axis".
     static std::vector<std::string> cells(const Dimension& dimension) {
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < dimension.size(); ++i) {
@@ -161,7 +163,8 @@ void write_csv(const Results& results, std::string_view group, std::ostream& out
     write_long(results, group, style, [&](std::string_view text) { out << text; });
 }
 
-void write_csv(const Results& results, std::string_view group, const std::string& path, const CsvStyle& style) {
+void write_csv(const Results& results, std::string_view group, const std::string& path,
+               const CsvStyle& style) {
     PendingFile pending(path);
     write_long(results, group, style, [&](std::string_view text) { pending.append(text); });
     pending.commit();

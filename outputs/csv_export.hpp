@@ -19,6 +19,7 @@ struct CsvStyle {
 void write_csv(const Results& results, std::string_view group, std::ostream& out, const CsvStyle& style = {});
 
 /// The same into a file, which appears when it is complete. Throws StorageError.
-void write_csv(const Results& results, std::string_view group, const std::string& path, const CsvStyle& style = {});
+void write_csv(const Results& results, std::string_view group, const std::string& path,
+               const CsvStyle& style = {});
 
 } // namespace vuon

@@ -22,7 +22,8 @@ std::string known_names(const std::string& wanted, const std::vector<std::string
     if (!nearest.empty())
         return fmt::format("did you mean {}?", nearest);
     const std::size_t listed = std::min(known.size(), kNamesListed);
-    return fmt::format("there are {}{}", fmt::join(known.begin(), known.begin() + static_cast<long>(listed), ", "),
+    return fmt::format("there are {}{}",
+                       fmt::join(known.begin(), known.begin() + static_cast<long>(listed), ", "),
                        listed < known.size() ? ", and others" : "");
 }
 
@@ -60,7 +61,8 @@ bool Results::has(std::string_view group, std::string_view name) const {
 }
 
 bool Results::has_dimension(std::string_view name) const {
-    return std::any_of(dimensions.begin(), dimensions.end(), [&](const Dimension& d) { return d.name == name; });
+    return std::any_of(dimensions.begin(), dimensions.end(),
+                       [&](const Dimension& d) { return d.name == name; });
 }
 
 std::vector<std::string> Results::groups() const {
@@ -86,7 +88,8 @@ std::vector<std::string> distinct_labels(const std::vector<std::string>& names,
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::string label = names[i];
         const std::string qualified = fmt::format("{} ({})", names[i], qualifiers.at(i));
-        for (int number = 1; used.count(label) != 0 || (label != names[i] && plain.count(label) != 0); ++number)
+        for (int number = 1; used.count(label) != 0 || (label != names[i] && plain.count(label) != 0);
+             ++number)
             label = number == 1 ? qualified : fmt::format("{} ({} {})", names[i], qualifiers[i], number);
         used.insert(label);
         labels.push_back(std::move(label));

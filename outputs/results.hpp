@@ -12,7 +12,8 @@
 
 namespace vuon {
 
-/// A named axis. Labels for things with names (area, group, programme), numbers for year and draw: one of both.
+/// A named axis. Labels for things with names (area, group, programme), numbers for year and draw: one of
+/// both.
 struct Dimension {
     std::string name;
     std::vector<std::string> labels;
@@ -24,7 +25,8 @@ struct Dimension {
     std::size_t size() const { return labels.empty() ? numbers.size() : labels.size(); }
 };
 
-/// One measure: shape = sizes of its dimensions in order, last dimension fastest. Counts or values: one of both.
+/// One measure: shape = sizes of its dimensions in order, last dimension fastest. Counts or values: one of
+/// both.
 struct Variable {
     std::string group, name, units, long_name, long_name_vi;
     std::vector<std::string> dimensions;
@@ -56,21 +58,22 @@ struct Results {
 };
 
 /// Version of the file's layout; a file with a higher one is refused.
-inline constexpr std::int64_t kResultsFormatVersion = 1;
+inline constexpr std::int32_t kResultsFormatVersion = 1;
 
 /// Lengths of the variable's dimensions.
 std::vector<std::size_t> shape_of(const Results& results, const Variable& variable);
 
-/// Throws std::logic_error when the parts do not fit each other; `shape_only` allows variables without numbers.
+/// Throws std::logic_error when the parts do not fit each other; `shape_only` allows variables without
+/// numbers.
 void check(const Results& results, bool shape_only = false);
 
-/// Labels that differ: a name used again gets its qualifier in brackets ("Tri Tôn", then "Tri Tôn (thị trấn)"),
-/// and a number if that is not enough. One qualifier per name.
+/// Labels that differ: a name used again gets its qualifier in brackets ("Tri Tôn", then "Tri Tôn (thị
+/// trấn)"), and a number if that is not enough. One qualifier per name.
 std::vector<std::string> distinct_labels(const std::vector<std::string>& names,
                                          const std::vector<std::string>& qualifiers);
 
-/// The file appears under `path` when it is complete and on the disk; a file of that name stays as it is until
-/// then, and for good when something fails (StorageError). Equal results give equal bytes.
+/// The file appears under `path` when it is complete and on the disk; a file of that name stays as it is
+/// until then, and for good when something fails (StorageError). Equal results give equal bytes.
 void write_results(const Results& results, const std::string& path);
 
 /// Throws StorageError: no such file, not HDF5, cut short, damaged, not written by Vươn, newer format.

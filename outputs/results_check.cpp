@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The results file is only as readable as its names: everything here would otherwise surface as a wrong selection
-// in someone's notebook.
+// The results file is only as readable as its names: everything here would otherwise surface as a wrong
+// selection in someone's notebook.
 #include "outputs/results.hpp"
 
 #include <algorithm>
@@ -46,7 +46,8 @@ int following_bytes(unsigned char first) {
     return first >= 0xF0 && first < 0xF5 ? 3 : -1;
 }
 
-// Overlong forms, surrogates and code points past U+10FFFF are excluded by the second byte (Unicode, table 3-7).
+// Overlong forms, surrogates and code points past U+10FFFF are excluded by the second byte (Unicode, table
+// 3-7).
 bool is_second_byte(unsigned char first, unsigned char second) {
     const unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
     const unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
@@ -72,7 +73,8 @@ bool is_plain_text(std::string_view text) {
 
 bool is_key_part(std::string_view part) {
     return !part.empty() && part != "." && part != ".." && part.front() != ' ' && part.back() != ' ' &&
-           is_plain_text(part) && std::none_of(part.begin(), part.end(), [](unsigned char c) { return c < 0x20; });
+           is_plain_text(part) &&
+           std::none_of(part.begin(), part.end(), [](unsigned char c) { return c < 0x20; });
 }
 
 void check_texts(const std::string& owner, const std::vector<std::string>& texts) {
@@ -85,7 +87,8 @@ template <typename T> void check_distinct(const std::string& owner, const std::v
     std::set<T> seen;
     for (const T& label : labels)
         if (!seen.insert(label).second)
-            refuse(fmt::format("{} has the label \"{}\" twice; a selection by label would be ambiguous", owner, label));
+            refuse(fmt::format("{} has the label \"{}\" twice; a selection by label would be ambiguous",
+                               owner, label));
 }
 
 void check_dimension(const Dimension& dimension, std::set<std::string>& names) {
@@ -104,13 +107,14 @@ void check_dimension(const Dimension& dimension, std::set<std::string>& names) {
         if (!is_name(column) || !names.insert(dimension.name + "_" + column).second)
             refuse(fmt::format("{} has a column \"{}\" without a name of its own", owner, column));
         if (texts.size() != dimension.size())
-            refuse(fmt::format("{} has {} labels but {} texts in column {}", owner, dimension.size(), texts.size(),
-                               column));
+            refuse(fmt::format("{} has {} labels but {} texts in column {}", owner, dimension.size(),
+                               texts.size(), column));
         check_texts(owner, texts);
     }
 }
 
-void check_shape(const Results& results, const Variable& variable, const std::string& owner, bool shape_only) {
+void check_shape(const Results& results, const Variable& variable, const std::string& owner,
+                 bool shape_only) {
     std::size_t places = 1;
     std::set<std::string> used;
     for (const std::string& name : variable.dimensions) {
@@ -127,7 +131,8 @@ void check_shape(const Results& results, const Variable& variable, const std::st
 }
 
 bool is_within(std::string_view path, std::string_view folder) {
-    return path == folder || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
+    return path == folder ||
+           (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
 }
 
 void check_variable(const Results& results, const Variable& variable, bool shape_only) {

@@ -27,11 +27,11 @@ void expect_results_file(const Group& root, const std::string& path) {
                            "it is an HDF5 file, but not a results file of Vươn");
     const std::int64_t version = root.integer_attribute("vuon_format_version");
     if (version > kResultsFormatVersion)
-        throw StorageError(StorageFailure::newer_format, path, "read the results",
-                           fmt::format("it has format {}, written by Vươn {}; this version reads formats up to {}. "
-                                       "Use a newer Vươn",
-                                       version, root.text_attribute("vuon_version", "unknown"),
-                                       kResultsFormatVersion));
+        throw StorageError(
+            StorageFailure::newer_format, path, "read the results",
+            fmt::format("it has format {}, written by Vươn {}; this version reads formats up to {}. "
+                        "Use a newer Vươn",
+                        version, root.text_attribute("vuon_version", "unknown"), kResultsFormatVersion));
     if (version < 1)
         damaged(path, fmt::format("format version {}", version));
 }
@@ -88,7 +88,8 @@ void read_dimensions(Results& results, const Group& root) {
 void expect_shape(const Results& results, const Dataset& dataset, const Variable& variable) {
     for (const std::string& dimension : variable.dimensions)
         if (!results.has_dimension(dimension))
-            damaged(results.file, fmt::format("{} lies on the unknown dimension \"{}\"", dataset.name(), dimension));
+            damaged(results.file,
+                    fmt::format("{} lies on the unknown dimension \"{}\"", dataset.name(), dimension));
     if (dataset.shape() != shape_of(results, variable))
         damaged(results.file, fmt::format("the shape of {} is not that of its dimensions", dataset.name()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The layout of the results file. Every group repeats the axes of its variables, because the readers in use see
-// only the axes of the group they open; the root holds all of them, used or not, and is what we read back.
+// The layout of the results file. Every group repeats the axes of its variables, because the readers in use
+// see only the axes of the group they open; the root holds all of them, used or not, and is what we read
+// back.
 #include "engine/storage/hdf5.hpp"
 #include "outputs/results.hpp"
 
@@ -47,9 +48,10 @@ class GroupAxes {
   private:
     void write_scale(Group& group, const Dimension& dimension) {
         const Shape shape = {dimension.size()};
-        datasets_.push_back(dimension.numbers.empty()
-                                ? group.write(dimension.name, shape, std::span<const std::string>(dimension.labels))
-                                : group.write(dimension.name, shape, std::span<const std::int64_t>(dimension.numbers)));
+        datasets_.push_back(
+            dimension.numbers.empty()
+                ? group.write(dimension.name, shape, std::span<const std::string>(dimension.labels))
+                : group.write(dimension.name, shape, std::span<const std::int64_t>(dimension.numbers)));
         storage::make_scale(datasets_.back(), dimension.name);
         describe(datasets_.back(), dimension.long_name, dimension.long_name_vi);
         scales_[dimension.name] = &datasets_.back();
@@ -93,7 +95,8 @@ std::vector<const Dimension*> used_dimensions(const Results& results, const std:
         const bool is_used =
             std::any_of(results.variables.begin(), results.variables.end(), [&](const Variable& variable) {
                 const auto& names = variable.dimensions;
-                return variable.group == group && std::find(names.begin(), names.end(), dimension.name) != names.end();
+                return variable.group == group &&
+                       std::find(names.begin(), names.end(), dimension.name) != names.end();
             });
         if (is_used)
             used.push_back(&dimension);
@@ -143,7 +146,8 @@ void write_manifest(Group& root, const Manifest& manifest) {
     Group group = root.create_group("manifest");
     const auto place = [&](const std::string& key) {
         const std::size_t slash = key.rfind('/');
-        return slash == std::string::npos ? group_at(root, "manifest") : group_at(group, key.substr(0, slash));
+        return slash == std::string::npos ? group_at(root, "manifest")
+                                          : group_at(group, key.substr(0, slash));
     };
     const auto last = [](const std::string& key) { return key.substr(key.rfind('/') + 1); };
     for (const auto& [key, text] : manifest.text)

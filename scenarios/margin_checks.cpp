@@ -186,10 +186,32 @@ void complete_minority_shares(Reading& r, PopulationSection& p) {
         p.minority_by_district[code] = left > 0.0 ? (1.0 - given) * count / left : 0.0;
 }
 
+/// Minority households of a district against its households.
+static void check_minority_districts(Reading& r, const PopulationSection& p) {
+    const std::map<std::string, double> households = district_households(r.reference, p.district_table);
+    const auto at = r.node_by_path.find("population.group.ethnic_minority.by_district");
+    double all = 0.0;
+    for (const auto& [code, count] : households)
+        all += count;
+    if (at == r.node_by_path.end() || all <= 0.0 || p.households.key.empty() || p.minority_households.key.empty())
+        return;
+    for (const auto& [code, share] : p.minority_by_district) {
+        const Node* node = at->second->find(code);
+        if (node == nullptr || households.count(code) == 0)
+            continue;
+        const double size = households.at(code) * p.households.value / all;
+        if (share * p.minority_households.value > size)
+            r.wrong(*node, fmt::format("{} minority households, the district has about {} households",
+                                       number(share * p.minority_households.value), number(size)),
+                    "Lower the share");
+    }
+}
+
 void check_margins(Reading& r, const PopulationSection& population) {
     check_household_size(r, population);
     check_register(r, population);
     check_fixed(r, population);
+    check_minority_districts(r, population);
     check_communes(r, population);
     check_sample(r, population);
 }

@@ -18,10 +18,11 @@ namespace {
 const std::vector<std::string> kSexes = {"male", "female"};
 const std::vector<std::string> kResidences = {"rural", "urban"};
 const std::vector<std::string> kGroups = {"all", "ethnic_minority"};
-// In the order of Activity; `unemployed` and `inactive` are read as not working, `student` is dropped because the
-// table of enrolment decides who is in school.
-const std::vector<std::string> kStates = {"child",        "student",    "wage_formal", "wage_informal", "farm",
-                                          "own_business", "unemployed", "unable",      "inactive"};
+// In the order of Activity; `unemployed` and `inactive` are read as not working, `student` is dropped because
+// the table of enrolment decides who is in school.
+const std::vector<std::string> kStates = {"child",         "student", "wage_formal",
+                                          "wage_informal", "farm",    "own_business",
+                                          "unemployed",    "unable",  "inactive"};
 
 /// A reference table with the problems met in it.
 class Reader {
@@ -50,7 +51,8 @@ class Reader {
         const double value = table_.number(row, column);
         if (value >= low && value <= high)
             return value;
-        wrong(row, column, fmt::format("{} = {} (must be {} to {}). Correct the number", column, value, low, high));
+        wrong(row, column,
+              fmt::format("{} = {} (must be {} to {}). Correct the number", column, value, low, high));
         return low;
     }
 
@@ -106,7 +108,8 @@ AgeTable age_table(const Inputs& inputs, const Reference& reference) {
     std::map<std::pair<int, int>, std::array<double, 2>> found;
     for (std::size_t row = 0; row < reader.rows(); ++row)
         if (reader.table().cell(row, "place") == place && reader.within(row, "year", 1900, 2200) == year)
-            found[reader.ages(row)][reader.word(row, "sex", kSexes)] += reader.within(row, "persons", 0, 1e10);
+            found[reader.ages(row)][reader.word(row, "sex", kSexes)] +=
+                reader.within(row, "persons", 0, 1e10);
     int next = 0;
     for (const auto& [ages, persons] : found) {
         if (ages.first != next)
@@ -147,7 +150,8 @@ void read_sizes(const Inputs& inputs, const Reference& reference, Margins& margi
     for (std::size_t row = 0; row < reader.rows(); ++row) {
         if (reader.table().cell(row, "place") != inputs.population.household_size)
             continue;
-        const std::size_t size = static_cast<std::size_t>(reader.within(row, "size", 1, kLargestHouseholdSize));
+        const std::size_t size =
+            static_cast<std::size_t>(reader.within(row, "size", 1, kLargestHouseholdSize));
         margins.share_of_size.resize(std::max(margins.share_of_size.size(), size), 0.0);
         margins.share_of_size[size - 1] += reader.within(row, "share", 0, 1);
     }
@@ -161,15 +165,18 @@ void read_schooling(const Reference& reference, Margins& margins) {
                   {"sex", "age_from", "age_to", "residence", "group", "mean_years", "sd_years"});
     std::array<std::array<std::array<std::array<char, kAges>, 2>, 2>, 2> seen{};
     for (std::size_t row = 0; row < reader.rows(); ++row) {
-        const std::size_t sex = reader.word(row, "sex", kSexes), residence = reader.word(row, "residence", kResidences);
+        const std::size_t sex = reader.word(row, "sex", kSexes),
+                          residence = reader.word(row, "residence", kResidences);
         const std::size_t group = reader.word(row, "group", kGroups);
-        const SchoolingYears years{reader.within(row, "mean_years", 0, 22), reader.within(row, "sd_years", 0, 10)};
+        const SchoolingYears years{reader.within(row, "mean_years", 0, 22),
+                                   reader.within(row, "sd_years", 0, 10)};
         const auto [from, to] = reader.ages(row);
         for (std::size_t age = static_cast<std::size_t>(from); age <= static_cast<std::size_t>(to); ++age) {
             if (seen[sex][residence][group][age]++ == 1)
-                reader.wrong(row, "age_from", fmt::format("age {} is given twice (rows must not overlap). Correct the "
-                                                          "ages",
-                                                          age));
+                reader.wrong(row, "age_from",
+                             fmt::format("age {} is given twice (rows must not overlap). Correct the "
+                                         "ages",
+                                         age));
             margins.schooling[sex][residence][group][age] = years;
         }
     }
@@ -177,7 +184,8 @@ void read_schooling(const Reference& reference, Margins& margins) {
         for (std::size_t residence = 0; residence < 2; ++residence)
             for (std::size_t age = kWorkingAgeFrom; age < kAges; ++age) {
                 if (!seen[sex][residence][0][age]) {
-                    reader.missing(fmt::format("{}, {}, age {}, group all", kSexes[sex], kResidences[residence], age));
+                    reader.missing(
+                        fmt::format("{}, {}, age {}, group all", kSexes[sex], kResidences[residence], age));
                     break;
                 }
                 if (!seen[sex][residence][1][age])
@@ -186,7 +194,8 @@ void read_schooling(const Reference& reference, Margins& margins) {
     reader.finish();
 }
 
-constexpr int kSchoolAges[] = {6, 14}; // that enrolment must be given for; other ages without a row are out of school
+constexpr int kSchoolAges[] = {
+    6, 14}; // that enrolment must be given for; other ages without a row are out of school
 
 void read_enrolment(const Reference& reference, Margins& margins) {
     Reader reader(reference, "enrolment.csv", {"age", "residence", "group", "share"});
@@ -201,7 +210,8 @@ void read_enrolment(const Reference& reference, Margins& margins) {
     }
     for (std::size_t residence = 0; residence < 2; ++residence)
         for (std::size_t age = 0; age < kAges; ++age) {
-            const bool needed = static_cast<int>(age) >= kSchoolAges[0] && static_cast<int>(age) <= kSchoolAges[1];
+            const bool needed =
+                static_cast<int>(age) >= kSchoolAges[0] && static_cast<int>(age) <= kSchoolAges[1];
             if (needed && !seen[residence][0][age])
                 reader.missing(fmt::format("age {}, {}, group all", age, kResidences[residence]));
             if (!seen[residence][1][age])
@@ -229,7 +239,8 @@ void normalise_activity(Reader& reader, Margins& margins) {
 void read_employment(const Reference& reference, Margins& margins) {
     Reader reader(reference, "employment.csv", {"sex", "age_from", "age_to", "residence", "state", "share"});
     for (std::size_t row = 0; row < reader.rows(); ++row) {
-        const std::size_t sex = reader.word(row, "sex", kSexes), residence = reader.word(row, "residence", kResidences);
+        const std::size_t sex = reader.word(row, "sex", kSexes),
+                          residence = reader.word(row, "residence", kResidences);
         const std::size_t state = reader.word(row, "state", kStates);
         const double share = reader.within(row, "share", 0, 1);
         const auto [from, to] = reader.ages(row);

@@ -24,8 +24,9 @@ struct Finder {
         for (std::size_t row = 0; row < table.rows(); ++row)
             if (valid(row) && table.cell(row, "parent") == parent && table.cell(row, "level") == level)
                 rows.push_back(row);
-        std::sort(rows.begin(), rows.end(),
-                  [&](std::size_t a, std::size_t b) { return table.cell(a, "code") < table.cell(b, "code"); });
+        std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+            return table.cell(a, "code") < table.cell(b, "code");
+        });
         return rows;
     }
 
@@ -40,20 +41,27 @@ struct Finder {
             known.push_back(table.cell(row, "code"));
         }
         const std::string near = nearest_word(code, known);
-        throw InputError({{kFile, 0, 0,
-                           fmt::format("place `{}` (must be the code of a province or district with boundaries `{}`). {}",
-                                       code, boundaries,
-                                       near.empty() ? "Add its row" : fmt::format("Did you mean {}?", near))}});
+        throw InputError(
+            {{kFile, 0, 0,
+              fmt::format("place `{}` (must be the code of a province or district with boundaries `{}`). {}",
+                          code, boundaries,
+                          near.empty() ? "Add its row" : fmt::format("Did you mean {}?", near))}});
     }
 
     Area area(std::size_t row, AreaLevel level, int parent) const {
         const std::string& kind = table.cell(row, "kind");
         const bool urban = level == AreaLevel::Commune && kind != "commune";
         if (level == AreaLevel::Commune && kind != "commune" && kind != "ward" && kind != "township")
-            throw InputError({table.problem(row, "kind", fmt::format("kind = {} (must be ward, township or commune). "
-                                                                     "Correct the kind",
-                                                                     kind))});
-        return {table.cell(row, "code"), table.cell(row, "name_vi"), table.cell(row, "name_en"), level, parent, urban};
+            throw InputError({table.problem(row, "kind",
+                                            fmt::format("kind = {} (must be ward, township or commune). "
+                                                        "Correct the kind",
+                                                        kind))});
+        return {table.cell(row, "code"),
+                table.cell(row, "name_vi"),
+                table.cell(row, "name_en"),
+                level,
+                parent,
+                urban};
     }
 };
 
@@ -67,9 +75,10 @@ Places places_of(const std::string& code, const std::string& boundaries, const R
     const bool is_district = table.cell(top, "level") == "district";
     const std::vector<std::size_t> districts = is_district ? std::vector{top} : find.under(code, "district");
     if (districts.empty())
-        throw InputError({table.problem(top, "code", fmt::format("{} has no districts (a province needs them). Add "
-                                                                 "their rows",
-                                                                 code))});
+        throw InputError({table.problem(top, "code",
+                                        fmt::format("{} has no districts (a province needs them). Add "
+                                                    "their rows",
+                                                    code))});
     Places places;
     places.areas.push_back(find.area(top, AreaLevel::Province, -1));
     for (std::size_t row : districts)
@@ -80,9 +89,10 @@ Places places_of(const std::string& code, const std::string& boundaries, const R
         const std::size_t row = districts[static_cast<std::size_t>(d)];
         const std::vector<std::size_t> communes = find.under(table.cell(row, "code"), "commune");
         if (communes.empty())
-            problems.push_back(table.problem(row, "code", fmt::format("{} has no communes (a district needs them). Add "
-                                                                      "their rows",
-                                                                      table.cell(row, "code"))));
+            problems.push_back(table.problem(row, "code",
+                                             fmt::format("{} has no communes (a district needs them). Add "
+                                                         "their rows",
+                                                         table.cell(row, "code"))));
         for (std::size_t commune : communes)
             places.areas.push_back(find.area(commune, AreaLevel::Commune, places.district_area(d)));
     }

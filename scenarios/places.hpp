@@ -6,9 +6,9 @@
 
 namespace vuon {
 
-/// The place, its districts and their communes on the boundaries of a year, each level in order of code. A place
-/// that is itself a district becomes area 0 and its only district. Wards and townships are urban. Throws InputError
-/// naming places.csv when the place, its districts or communes are missing.
+/// The place, its districts and their communes on the boundaries of a year, each level in order of code. A
+/// place that is itself a district becomes area 0 and its only district. Wards and townships are urban.
+/// Throws InputError naming places.csv when the place, its districts or communes are missing.
 Places places_of(const std::string& code, const std::string& boundaries, const Reference& reference);
 
 } // namespace vuon

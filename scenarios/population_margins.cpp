@@ -20,7 +20,9 @@ struct DistrictTable {
     std::vector<double> households, persons, urban_persons;
 };
 
-Ties ties(const Inputs& inputs, SynthesisPart part) { return {{inputs.ensemble.seed, 0}, synthesis_address(part)}; }
+Ties ties(const Inputs& inputs, SynthesisPart part) {
+    return {{inputs.ensemble.seed, 0}, synthesis_address(part)};
+}
 
 i64 count_of(const Amount& amount, const char* key) {
     if (!(amount.value >= 1.0))
@@ -44,10 +46,11 @@ DistrictTable districts_from(const Inputs& inputs, const Places& places, const R
         while (row < table.rows() && table.cell(row, "code") != area.code)
             ++row;
         if (row == table.rows()) {
-            problems.push_back({table.name(), 0, 0,
-                                fmt::format("district {} ({}) has no row (every district of the place needs one). Add "
-                                            "it",
-                                            area.code, area.name_vi)});
+            problems.push_back(
+                {table.name(), 0, 0,
+                 fmt::format("district {} ({}) has no row (every district of the place needs one). Add "
+                             "it",
+                             area.code, area.name_vi)});
             continue;
         }
         result.households.push_back(table.number(row, "households_2016"));
@@ -55,19 +58,21 @@ DistrictTable districts_from(const Inputs& inputs, const Places& places, const R
         result.urban_persons.push_back(table.number(row, "urban_persons_2019"));
         if (!(result.households.back() > 0.0) || !(result.persons.back() > 0.0) ||
             !(result.urban_persons.back() >= 0.0 && result.urban_persons.back() <= result.persons.back()))
-            problems.push_back(table.problem(row, "urban_persons_2019",
-                                             fmt::format("district {} (households and persons must be positive, urban "
-                                                         "persons 0 to the persons). Correct the row",
-                                                         area.code)));
+            problems.push_back(
+                table.problem(row, "urban_persons_2019",
+                              fmt::format("district {} (households and persons must be positive, urban "
+                                          "persons 0 to the persons). Correct the row",
+                                          area.code)));
     }
     if (!problems.empty())
         throw InputError(std::move(problems));
     return result;
 }
 
-/// Urban persons of the districts: the pattern of the table, raked to the place's urban share; a share of 0 keeps
-/// the table's own.
-std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table, const std::vector<i64>& persons) {
+/// Urban persons of the districts: the pattern of the table, raked to the place's urban share; a share of 0
+/// keeps the table's own.
+std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table,
+                               const std::vector<i64>& persons) {
     const std::size_t n = persons.size();
     const i64 all = std::accumulate(persons.begin(), persons.end(), i64{0});
     std::vector<double> cells;
@@ -83,7 +88,8 @@ std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table,
     const i64 urban = static_cast<i64>(std::floor(share * static_cast<double>(all) + 0.5));
     const i64 totals[] = {all - urban, urban};
     fit_rows_and_columns(cells, persons, totals, "urban persons by district");
-    const std::vector<i64> rounded = round_table(cells, persons, totals, ties(inputs, SynthesisPart::ScenarioUrban));
+    const std::vector<i64> rounded =
+        round_table(cells, persons, totals, ties(inputs, SynthesisPart::ScenarioUrban));
     std::vector<i64> result;
     for (std::size_t d = 0; d < n; ++d)
         result.push_back(rounded[2 * d + 1]);
@@ -91,7 +97,8 @@ std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table,
 }
 
 /// Minority households: named districts take their share, the others what is left by their households.
-std::vector<i64> minority_households(const Inputs& inputs, const Places& places, const std::vector<i64>& households) {
+std::vector<i64> minority_households(const Inputs& inputs, const Places& places,
+                                     const std::vector<i64>& households) {
     const Amount& amount = inputs.population.minority_households;
     const i64 total = static_cast<i64>(std::floor(std::max(0.0, amount.value) + 0.5));
     double named = 0.0, others = 0.0;
@@ -109,10 +116,11 @@ std::vector<i64> minority_households(const Inputs& inputs, const Places& places,
     if (total == 0)
         return std::vector<i64>(weights.size(), 0);
     if (std::accumulate(weights.begin(), weights.end(), 0.0) <= 0.0)
-        throw InputError({{amount.at.file, amount.at.line, amount.at.column,
-                           fmt::format("population.minority_by_district gives nobody a share, but there are {} minority "
-                                       "households (shares must sum to 1). Correct the shares",
-                                       total)}});
+        throw InputError(
+            {{amount.at.file, amount.at.line, amount.at.column,
+              fmt::format("population.minority_by_district gives nobody a share, but there are {} minority "
+                          "households (shares must sum to 1). Correct the shares",
+                          total)}});
     return apportion(total, weights, ties(inputs, SynthesisPart::ScenarioMinority));
 }
 
@@ -126,9 +134,10 @@ void refuse_unknown_districts(const Inputs& inputs, const Places& places) {
         if (std::find(codes.begin(), codes.end(), code) != codes.end())
             continue;
         const std::string near = nearest_word(code, codes);
-        problems.push_back({at.file, at.line, at.column,
-                            fmt::format("population.minority_by_district.{} (must be a district of the place). {}", code,
-                                        near.empty() ? "Correct the code" : fmt::format("Did you mean {}?", near))});
+        problems.push_back(
+            {at.file, at.line, at.column,
+             fmt::format("population.minority_by_district.{} (must be a district of the place). {}", code,
+                         near.empty() ? "Correct the code" : fmt::format("Did you mean {}?", near))});
     }
     if (!problems.empty())
         throw InputError(std::move(problems));
@@ -144,8 +153,10 @@ Margins margins_of(const Inputs& inputs, const Reference& reference) {
     const i64 all_households = count_of(inputs.population.households, "population.households");
     const i64 all_persons = count_of(inputs.population.persons, "population.persons");
     const DistrictTable table = districts_from(inputs, margins.places, reference);
-    const std::vector<i64> households = apportion(all_households, table.households, ties(inputs, SynthesisPart::ScenarioHouseholds));
-    const std::vector<i64> persons = apportion(all_persons, table.persons, ties(inputs, SynthesisPart::ScenarioPersons));
+    const std::vector<i64> households =
+        apportion(all_households, table.households, ties(inputs, SynthesisPart::ScenarioHouseholds));
+    const std::vector<i64> persons =
+        apportion(all_persons, table.persons, ties(inputs, SynthesisPart::ScenarioPersons));
     const std::vector<i64> urban = urban_persons(inputs, table, persons);
     const std::vector<i64> minority = minority_households(inputs, margins.places, households);
     for (std::size_t d = 0; d < households.size(); ++d)

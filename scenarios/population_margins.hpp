@@ -8,10 +8,10 @@
 namespace vuon {
 
 /// Households and persons of the plan's place are split over its districts by the district table (largest
-/// remainders, exact totals); urban persons, women and the table of ages are raked to the scenario's own totals;
-/// minority households go to districts by `minority_by_district`, the rest of them by households. A place that is
-/// itself a district needs no district table. The alternative population is 0: set `alternative` for others.
-/// Throws InputError with file, line and rule for missing places and rows.
+/// remainders, exact totals); urban persons, women and the table of ages are raked to the scenario's own
+/// totals; minority households go to districts by `minority_by_district`, the rest of them by households. A
+/// place that is itself a district needs no district table. The alternative population is 0: set
+/// `alternative` for others. Throws InputError with file, line and rule for missing places and rows.
 Margins margins_of(const Inputs& inputs, const Reference& reference);
 
 } // namespace vuon

@@ -51,7 +51,8 @@ void read_minority_shares(Reading& r, const Node& node, P& out) {
         r.wrong(node, "must be a table of district codes", "Write it like { \"891\" = \"45 %\", rest = \"by households\" }");
         return;
     }
-    std::vector<std::string> known = districts_of(r.reference, r.place);
+    const std::vector<std::string> known = districts_of(r.reference, r.place);
+    const std::size_t before = r.problems.size();
     for (const Node& child : node.children) {
         if (child.key == "source") {
             std::string ignored;
@@ -62,7 +63,7 @@ void read_minority_shares(Reading& r, const Node& node, P& out) {
             std::string how;
             read_choice(r, child, shape("rest", Type::Choice, "").of({"by households"}), how);
         } else if (std::find(known.begin(), known.end(), child.key) == known.end()) {
-            r.wrong_key(child, "no such district in the plan's place", did_you_mean(child.key, known));
+            r.wrong_key(child, "no such district in the plan's place", nearest_district(r, child.key, known));
         } else {
             double value = 0.0;
             if (read_plain(r, child, quantity("", Type::Plain, Unit::Share, ""), value))
@@ -71,7 +72,8 @@ void read_minority_shares(Reading& r, const Node& node, P& out) {
     }
     if (node.source.empty() && node.assumed.empty())
         r.wrong(node, "has neither a source nor an assumption", "Add source = \"...\" or assumed = \"why\"");
-    r.node_by_path["population.group.ethnic_minority.by_district"] = &node;
+    if (r.problems.size() == before)
+        r.node_by_path["population.group.ethnic_minority.by_district"] = &node;
 }
 
 const Fields<P>& minority_fields() {
@@ -190,7 +192,7 @@ void read_fixed(Reading& r, const Node& node, P& out) {
                                      shape("source", Type::Source, ""), shape("assumed", Type::Text, "")};
     for (const Node& child : node.children) {
         if (std::find(known.begin(), known.end(), child.key) == known.end()) {
-            r.wrong_key(child, "no such district in the plan's place", did_you_mean(child.key, known));
+            r.wrong_key(child, "no such district in the plan's place", nearest_district(r, child.key, known));
             continue;
         }
         if (!check_keys(r, child, keys))

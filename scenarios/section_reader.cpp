@@ -111,6 +111,13 @@ static std::string code_of_name(const Reference& reference, const std::string& n
     return "";
 }
 
+std::string nearest_district(const Reading& r, const std::string& word, const std::vector<std::string>& districts) {
+    const std::string code = code_of_name(r.reference, word);
+    if (std::find(districts.begin(), districts.end(), code) != districts.end())
+        return fmt::format("Did you mean \"{}\"?", code);
+    return did_you_mean(word, districts);
+}
+
 static bool check_id(Reading& r, const Node& node, const std::string& file) {
     const std::vector<std::string> ids = known_ids(r.reference, file);
     if (std::find(ids.begin(), ids.end(), node.text) != ids.end())
@@ -133,8 +140,9 @@ bool read_choice(Reading& r, const Node& node, const Shape& shape, std::string& 
         return false;
     if (!shape.choices.empty() &&
         std::find(shape.choices.begin(), shape.choices.end(), text) == shape.choices.end()) {
+        const std::string near = nearest_word(text, shape.choices);
         r.wrong(node, fmt::format("must be one of {}", fmt::join(shape.choices, ", ")),
-                did_you_mean(text, shape.choices));
+                near.empty() ? "Choose one of them" : fmt::format("Did you mean \"{}\"?", near));
         return false;
     }
     out = text;

@@ -38,6 +38,9 @@ struct Reading {
 /// "Did you mean X?" or, when nothing is near, "Use one of: ...".
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& known);
 
+/// The same for a district, which may have been written by its name instead of its code.
+std::string nearest_district(const Reading& r, const std::string& word, const std::vector<std::string>& districts);
+
 /// Unknown and missing keys of a table. False when `table` is no table.
 bool check_keys(Reading& r, const Node& table, const std::vector<Shape>& keys);
 

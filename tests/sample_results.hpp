@@ -10,8 +10,8 @@
 
 namespace vuon::sample {
 
-inline Dimension labelled(const std::string& name, std::vector<std::string> labels, const std::string& long_name,
-                          const std::string& long_name_vi) {
+inline Dimension labelled(const std::string& name, std::vector<std::string> labels,
+                          const std::string& long_name, const std::string& long_name_vi) {
     Dimension dimension;
     dimension.name = name;
     dimension.labels = std::move(labels);

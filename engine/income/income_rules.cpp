@@ -31,7 +31,7 @@ IncomeRules income_rules(const Parameters& p, const IncomeYear& year) {
     r.cell_shift[0] = f(year.cell_shift[0]);
     r.cell_shift[1] = f(year.cell_shift[1]);
     r.income_level = f(year.income_level);
-    r.log_floor = logarithm(f(std::max(1.0, year.floor_vnd)));
+    r.log_floor = logarithm(f(std::max(1e-12, year.floor_vnd)));
     r.illness = of_65536(p.illness_probability);
     r.job_loss = of_65536(p.job_loss_probability);
     r.livestock = of_65536(p.livestock_probability);

@@ -22,10 +22,11 @@ static std::vector<double> within_band(const std::vector<AgeBand>& bands, std::s
     auto density = [&](const AgeBand& b) { return static_cast<double>(b.*sex) / (b.to - b.from + 1); };
     const bool inner = k > 0 && k + 1 < bands.size() && bands[k + 1].to <= kOpenAbove && band.*sex > 0;
     const double middle = 0.5 * (band.from + band.to);
-    const double slope = inner ? (density(bands[k + 1]) - density(bands[k - 1])) / density(band) /
-                                     (0.5 * (bands[k + 1].from + bands[k + 1].to) -
-                                      0.5 * (bands[k - 1].from + bands[k - 1].to))
-                               : 0.0;
+    const double slope =
+        inner
+            ? (density(bands[k + 1]) - density(bands[k - 1])) / density(band) /
+                  (0.5 * (bands[k + 1].from + bands[k + 1].to) - 0.5 * (bands[k - 1].from + bands[k - 1].to))
+            : 0.0;
     for (int age = band.from; age <= std::min(band.to, kOldestAge); ++age) {
         weights.push_back(open ? level : std::max(0.1, 1.0 + slope * (age - middle)));
         level *= kYearlySurvivalOfOldest;

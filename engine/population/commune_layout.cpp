@@ -14,10 +14,10 @@
 namespace vuon {
 
 // Assumptions: no table of communes is used.
-constexpr float kCommuneSizeSpread = 0.25f;      // sd of the log number of households of a commune
-constexpr float kMinoritySpread = 1.5f;          // sd of the log odds of being a minority household, between communes
+constexpr float kCommuneSizeSpread = 0.25f; // sd of the log number of households of a commune
+constexpr float kMinoritySpread = 1.5f; // sd of the log odds of being a minority household, between communes
 constexpr double kLeastCommuneHouseholds = 300.0;
-constexpr double kLeastShareOfMean = 0.5;        // where communes are smaller than that anyway
+constexpr double kLeastShareOfMean = 0.5; // where communes are smaller than that anyway
 
 namespace {
 struct Builder {
@@ -25,7 +25,9 @@ struct Builder {
     RandomKey key{m.seed, m.alternative};
     Layout layout{};
 
-    Ties ties(SynthesisPart part, std::size_t unit) const { return {key, synthesis_address(part, static_cast<u32>(unit))}; }
+    Ties ties(SynthesisPart part, std::size_t unit) const {
+        return {key, synthesis_address(part, static_cast<u32>(unit))};
+    }
     std::vector<int> communes_of(std::size_t district, int residence) const;
     std::vector<ByResidence> households_by_residence(std::vector<Problem>& problems) const;
     void households_of_communes(const std::vector<ByResidence>& households);
@@ -49,15 +51,18 @@ std::vector<ByResidence> Builder::households_by_residence(std::vector<Problem>& 
         const DistrictMargin& margin = m.districts[d];
         const double persons[] = {static_cast<double>(margin.persons - margin.urban_persons),
                                   static_cast<double>(margin.urban_persons)};
-        const std::vector<i64> parts = apportion(margin.households, persons, ties(SynthesisPart::Residence, d));
+        const std::vector<i64> parts =
+            apportion(margin.households, persons, ties(SynthesisPart::Residence, d));
         households.push_back({parts[0], parts[1]});
-        for (int r = 0; r < 2; ++r) {
-            const std::size_t communes = communes_of(d, r).size();
-            if ((communes == 0) != (persons[r] <= 0.0))
-                problems.push_back({"", 0, 0,
-                                    fmt::format("district {}: {} persons = {:.0f} in {} {} communes (neither may be 0 "
-                                                "alone). Correct the urban persons or the kind of its communes",
-                                                margin.code, names[r], persons[r], communes, names[r])});
+        for (std::size_t r = 0; r < 2; ++r) {
+            const std::size_t communes = communes_of(d, static_cast<int>(r)).size();
+            if ((communes == 0) != (households.back()[r] == 0) ||
+                (households.back()[r] == 0) != (persons[r] <= 0.0))
+                problems.push_back(
+                    {"", 0, 0,
+                     fmt::format("district {}: {} persons = {:.0f} in {} households and {} communes (none "
+                                 "may be 0 alone). Correct the urban persons or the kind of its communes",
+                                 margin.code, names[r], persons[r], households.back()[r], communes)});
         }
     }
     return households;
@@ -97,8 +102,9 @@ void Builder::households_of_communes(const std::vector<ByResidence>& households)
                               moment(1900, Decision::SynthesisHousehold));
                 weights.push_back(static_cast<double>(stream.lognormal(0.0f, kCommuneSizeSpread)));
             }
-            const std::vector<i64> parts = split_with_floor(households[d][static_cast<std::size_t>(r)],
-                                                            std::move(weights), ties(SynthesisPart::HouseholdsOfCommunes, 2 * d + r));
+            const std::vector<i64> parts =
+                split_with_floor(households[d][static_cast<std::size_t>(r)], std::move(weights),
+                                 ties(SynthesisPart::HouseholdsOfCommunes, 2 * d + r));
             for (std::size_t k = 0; k < communes.size(); ++k)
                 layout.communes[static_cast<std::size_t>(communes[k])].households = parts[k];
         }
@@ -109,7 +115,8 @@ void Builder::households_of_communes(const std::vector<ByResidence>& households)
     }
 }
 
-/// Share of minority households of a commune = o g / (1 + o g) with lognormal g; o makes the district's number right.
+/// Share of minority households of a commune = o g / (1 + o g) with lognormal g; o makes the district's
+/// number right.
 void Builder::minority_of_communes(std::size_t district) {
     std::vector<std::size_t> communes;
     std::vector<double> odds, wanted;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Households laid out over communes: how many, how many of ethnic minorities, of which sizes. Households of a
-// district go to its rural and urban communes in proportion to persons; communes differ by a lognormal factor, and
-// minority households gather: the odds of a commune's share are lognormal around the district's.
+// district go to its rural and urban communes in proportion to persons; communes differ by a lognormal
+// factor, and minority households gather: the odds of a commune's share are lognormal around the district's.
 #pragma once
 #include "engine/population/synthesis.hpp"
 

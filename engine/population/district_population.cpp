@@ -170,19 +170,21 @@ static void write_household(const Households& hh, std::size_t h, HouseholdColumn
         to.slot_age[slot][row] = kNever;
 }
 
-static void write_members(const Margins& m, const Households& hh, std::size_t h, const std::vector<Member>& members,
-                          PersonColumns& to, u32 row) {
+static void write_members(const Margins& m, const Households& hh, std::size_t h,
+                          const std::vector<Member>& members, PersonColumns& to, u32 row) {
     u32 children = 0;
     for (const Member& member : members)
         children += member.relation == Relation::ChildOfHead ? 1u : 0u;
     const u8 parity = static_cast<u8>(std::min(children, 7u) << kParityShift);
     const bool urban = m.places.urban(static_cast<int>(hh.commune[h]));
     for (std::size_t k = 0; k < members.size(); ++k, ++row) {
-        const bool woman = (members[k].age_sex & kFemale) != 0, couple = members[k].relation <= Relation::Spouse;
+        const bool woman = (members[k].age_sex & kFemale) != 0,
+                   couple = members[k].relation <= Relation::Spouse;
         to.id[row] = hh.id[h] | (k + 1);
         to.age_sex[row] = members[k].age_sex;
         to.relation[row] = static_cast<u8>(members[k].relation);
-        to.flags[row] = static_cast<u8>((couple && hh.couple(h) ? kPartnered : 0) | (couple && woman ? parity : 0));
+        to.flags[row] =
+            static_cast<u8>((couple && hh.couple(h) ? kPartnered : 0) | (couple && woman ? parity : 0));
         const PersonTraits traits =
             draw_traits(m, {members[k].age_sex & 0x7f, woman, urban, hh.minority[h] != 0}, to.id[row]);
         to.schooling[row] = traits.schooling;
@@ -192,7 +194,8 @@ static void write_members(const Margins& m, const Households& hh, std::size_t h,
 
 constexpr double kSlack = 1.12; // room for births before a block has to grow, with the block's own tenth
 
-static void write_commune(const Margins& m, const Households& hh, std::size_t first, std::size_t end, Block& block) {
+static void write_commune(const Margins& m, const Households& hh, std::size_t first, std::size_t end,
+                          Block& block) {
     u32 persons = 0;
     for (std::size_t h = first; h < end; ++h)
         persons += hh.size[h];
@@ -211,8 +214,8 @@ static void write_commune(const Margins& m, const Households& hh, std::size_t fi
     }
 }
 
-void build_district(const Margins& m, const Layout& layout, std::size_t district, const std::vector<i64>& ages,
-                    std::vector<Block>& blocks) {
+void build_district(const Margins& m, const Layout& layout, std::size_t district,
+                    const std::vector<i64>& ages, std::vector<Block>& blocks) {
     const RandomKey key{m.seed, m.alternative};
     Households hh = households_of(m, layout, district);
     deal_sizes(hh, m, layout, district);

@@ -6,7 +6,7 @@
 namespace vuon {
 
 /// Fills the blocks of the district's communes (all columns). `ages` is a row of ages_by_district.
-void build_district(const Margins& margins, const Layout& layout, std::size_t district, const std::vector<i64>& ages,
-                    std::vector<Block>& blocks);
+void build_district(const Margins& margins, const Layout& layout, std::size_t district,
+                    const std::vector<i64>& ages, std::vector<Block>& blocks);
 
 } // namespace vuon

@@ -36,14 +36,15 @@ static std::vector<OneMargin> worst_first(const MarginFit& fit) {
     return margins;
 }
 
-static std::string line(const std::string& margin, const std::string& cell, double wanted, double got, double share) {
-    return fmt::format("{:<22}{:<14}{:>12.0f}{:>12.0f}{:>12.0f}{:>10.3f}\n", margin, cell, wanted, got, got - wanted,
-                       100.0 * share);
+static std::string line(const std::string& margin, const std::string& cell, double wanted, double got,
+                        double share) {
+    return fmt::format("{:<22}{:<14}{:>12.0f}{:>12.0f}{:>12.0f}{:>10.3f}\n", margin, cell, wanted, got,
+                       got - wanted, 100.0 * share);
 }
 
 std::string fit_table(const MarginFit& fit) {
-    std::string text = fmt::format("{:<22}{:<14}{:>12}{:>12}{:>12}{:>10}\n", "margin", "cell", "wanted", "got",
-                                   "difference", "pp");
+    std::string text = fmt::format("{:<22}{:<14}{:>12}{:>12}{:>12}{:>10}\n", "margin", "cell", "wanted",
+                                   "got", "difference", "pp");
     for (const OneMargin& margin : worst_first(fit)) {
         const std::string& name = margin.rows.front().margin;
         if (margin.worst() <= 0.0) {
@@ -55,8 +56,8 @@ std::string fit_table(const MarginFit& fit) {
             text += line(name, row.cell, row.wanted, row.got, margin.share(row));
         }
     }
-    return text + fmt::format("largest error {:.3f} pp of its margin, SRMSE {:.4f}\n", 100.0 * fit.worst_share_error,
-                              fit.srmse);
+    return text + fmt::format("largest error {:.3f} pp of its margin, SRMSE {:.4f}\n",
+                              100.0 * fit.worst_share_error, fit.srmse);
 }
 
 } // namespace vuon

@@ -35,7 +35,8 @@ double normal_density(double deviation, double sd) {
 // Shares of men by role.
 constexpr Point kPartneredHeadMen[] = {{18, .002}, {20, .03}, {25, .25}, {30, .50}, {35, .66}, {40, .74},
                                        {50, .80},  {60, .80}, {70, .74}, {80, .58}, {90, .35}, {110, .1}};
-constexpr Point kLoneHeadMen[] = {{18, .004}, {20, .02}, {25, .05}, {60, .07}, {70, .10}, {80, .15}, {110, .2}};
+constexpr Point kLoneHeadMen[] = {{18, .004}, {20, .02}, {25, .05}, {60, .07},
+                                  {70, .10},  {80, .15}, {110, .2}};
 constexpr Point kHusbands[] = {{18, .001}, {20, .005}, {25, .02}, {30, .05}, {40, .08},
                                {50, .09},  {60, .08},  {70, .06}, {80, .04}, {110, .01}};
 // Shares of women by role.
@@ -43,8 +44,8 @@ constexpr Point kWives[] = {{18, .02}, {20, .10}, {25, .40}, {30, .58}, {35, .66
                             {50, .66}, {60, .58}, {70, .42}, {80, .22}, {90, .08}, {110, .02}};
 constexpr Point kLoneHeadWomen[] = {{18, .004}, {20, .015}, {25, .03}, {35, .05}, {40, .07}, {50, .11},
                                     {60, .18},  {70, .27},  {80, .33}, {90, .30}, {110, .25}};
-constexpr Point kPartneredHeadWomen[] = {{18, .001}, {20, .01}, {25, .03}, {30, .06}, {35, .08}, {45, .09},
-                                         {60, .07},  {70, .05}, {80, .02}, {110, .005}};
+constexpr Point kPartneredHeadWomen[] = {{18, .001}, {20, .01}, {25, .03}, {30, .06}, {35, .08},
+                                         {45, .09},  {60, .07}, {70, .05}, {80, .02}, {110, .005}};
 constexpr double kSmallestDependantShare = 0.01;
 
 // Share of households with a couple by size, from one person on; the last holds for larger ones.
@@ -53,13 +54,19 @@ constexpr double kWomenAmongPartneredHeads = 0.11; // women head about a quarter
 constexpr double kWomenAmongLoneHeads = 0.66;
 
 // Sizes of a couple's household by the head's age; three persons and more share the last curves.
-constexpr Point kCouple2[] = {{18, 1.4}, {25, 1.0}, {30, .45}, {38, .25}, {48, .4}, {58, 1.0}, {68, 1.8}, {80, 2.2}};
-constexpr Point kCouple3[] = {{18, 1.2}, {25, 1.5}, {32, 1.1}, {40, .8}, {50, .9}, {60, 1.0}, {70, .8}, {80, .7}};
-constexpr Point kCouple4[] = {{18, .3}, {25, .7}, {32, 1.4}, {40, 1.7}, {50, 1.3}, {60, .7}, {70, .5}, {80, .4}};
-constexpr Point kCouple5[] = {{18, .2}, {25, .4}, {32, .9}, {40, 1.2}, {50, 1.1}, {60, 1.0}, {70, .8}, {80, .6}};
-constexpr Point kCoupleMore[] = {{18, .1}, {25, .3}, {32, .6}, {40, 1.0}, {50, 1.1}, {60, 1.3}, {70, 1.2}, {80, .9}};
+constexpr Point kCouple2[] = {{18, 1.4}, {25, 1.0}, {30, .45}, {38, .25},
+                              {48, .4},  {58, 1.0}, {68, 1.8}, {80, 2.2}};
+constexpr Point kCouple3[] = {{18, 1.2}, {25, 1.5}, {32, 1.1}, {40, .8},
+                              {50, .9},  {60, 1.0}, {70, .8},  {80, .7}};
+constexpr Point kCouple4[] = {{18, .3},  {25, .7}, {32, 1.4}, {40, 1.7},
+                              {50, 1.3}, {60, .7}, {70, .5},  {80, .4}};
+constexpr Point kCouple5[] = {{18, .2},  {25, .4},  {32, .9}, {40, 1.2},
+                              {50, 1.1}, {60, 1.0}, {70, .8}, {80, .6}};
+constexpr Point kCoupleMore[] = {{18, .1},  {25, .3},  {32, .6},  {40, 1.0},
+                                 {50, 1.1}, {60, 1.3}, {70, 1.2}, {80, .9}};
 // The same for a head without spouse.
-constexpr Point kLone1[] = {{18, 1.5}, {25, 1.4}, {32, .8}, {42, .6}, {55, .8}, {65, 1.2}, {75, 1.5}, {85, 1.4}};
+constexpr Point kLone1[] = {{18, 1.5}, {25, 1.4}, {32, .8},  {42, .6},
+                            {55, .8},  {65, 1.2}, {75, 1.5}, {85, 1.4}};
 constexpr Point kLone2[] = {{18, .5}, {25, .4}, {35, 1.1}, {45, 1.4}, {60, 1.2}, {75, .9}, {85, .9}};
 constexpr Point kLone3[] = {{18, .3}, {25, .3}, {35, 1.0}, {45, 1.5}, {60, 1.1}, {75, .9}, {85, .8}};
 constexpr Point kLoneMore[] = {{18, .1}, {25, .2}, {35, .6}, {45, 1.0}, {60, 1.2}, {75, 1.2}, {85, 1.0}};
@@ -69,22 +76,24 @@ constexpr double kSpouseAgeGapSd = 4.0; // years
 constexpr double kFloor = 1e-6;         // keeps every combination possible, so that raking always ends
 
 // Births by the age of the younger parent, and children of an age who still live with a parent.
-constexpr Point kBirths[] = {{16, .2}, {18, 1.5}, {20, 4.0}, {22, 6.5}, {25, 9.0}, {28, 8.5},
+constexpr Point kBirths[] = {{16, .2},  {18, 1.5}, {20, 4.0}, {22, 6.5}, {25, 9.0}, {28, 8.5},
                              {30, 7.0}, {33, 4.5}, {36, 2.7}, {40, 1.0}, {45, .1}};
-constexpr Point kAtHome[] = {{15, 1.0}, {18, .95}, {22, .7}, {26, .5}, {30, .35}, {40, .2}, {50, .15}, {70, .08}};
+constexpr Point kAtHome[] = {{15, 1.0}, {18, .95}, {22, .7},  {26, .5},
+                             {30, .35}, {40, .2},  {50, .15}, {70, .08}};
 // Grandchildren by the age of the head, and parents of a head by the difference of ages.
 constexpr Point kGrandchildren[] = {{38, 0.0}, {45, .2}, {52, .8}, {60, 1.6}, {75, 1.6}, {90, 1.0}};
 constexpr Point kHeadsParent[] = {{17, 0.0}, {22, .10}, {28, .12}, {36, .04}, {44, 0.0}};
 constexpr int kGrandchildUntil = 18;
-constexpr int kGrandparentFrom = 38;    // years between grandparent and grandchild
-constexpr double kOtherAdults = 0.015;  // siblings and in-laws of the head, within twenty years of age
+constexpr int kGrandparentFrom = 38;   // years between grandparent and grandchild
+constexpr double kOtherAdults = 0.015; // siblings and in-laws of the head, within twenty years of age
 constexpr int kOtherAdultSpan = 20;
 constexpr int kOtherAdultFrom = 15;
 
 } // namespace
 
 std::array<double, kHeadKinds> head_kinds(int size) {
-    const double couple = kCouples[std::min<std::size_t>(static_cast<std::size_t>(size), std::size(kCouples)) - 1];
+    const double couple =
+        kCouples[std::min<std::size_t>(static_cast<std::size_t>(size), std::size(kCouples)) - 1];
     return {couple * (1.0 - kWomenAmongPartneredHeads), couple * kWomenAmongPartneredHeads,
             (1.0 - couple) * (1.0 - kWomenAmongLoneHeads), (1.0 - couple) * kWomenAmongLoneHeads};
 }
@@ -118,7 +127,8 @@ double role_weight(Role role, bool woman, int age) {
 
 double size_weight(Role head, int size, int age) {
     if (partnered(head)) {
-        static constexpr std::span<const Point> curves[] = {kCouple2, kCouple3, kCouple4, kCouple5, kCoupleMore};
+        static constexpr std::span<const Point> curves[] = {kCouple2, kCouple3, kCouple4, kCouple5,
+                                                            kCoupleMore};
         return size < 2 ? 0.0 : along(curves[std::min(size - 2, 4)], age);
     }
     static constexpr std::span<const Point> curves[] = {kLone1, kLone2, kLone3, kLoneMore};

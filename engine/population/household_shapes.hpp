@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shapes of households: the seeds that raking starts from. Only ratios matter, the margins set the levels.
-// Every number is an assumption (no household microdata of the place are used): curves by age in the manner of a
-// country where young couples found households in their twenties, some stay with parents, and the old live with a
-// child or alone.
+// Every number is an assumption (no household microdata of the place are used): curves by age in the manner
+// of a country where young couples found households in their twenties, some stay with parents, and the old
+// live with a child or alone.
 #pragma once
 #include "engine/base/integers.hpp"
 
@@ -11,7 +11,15 @@
 namespace vuon {
 
 /// Roles that are set by age and sex. A dependant is anybody but the head and the head's spouse.
-enum class Role : u8 { PartneredHeadMan, PartneredHeadWoman, LoneHeadMan, LoneHeadWoman, WifeOfHead, HusbandOfHead, Dependant };
+enum class Role : u8 {
+    PartneredHeadMan,
+    PartneredHeadWoman,
+    LoneHeadMan,
+    LoneHeadWoman,
+    WifeOfHead,
+    HusbandOfHead,
+    Dependant
+};
 constexpr std::size_t kRoles = 7;
 constexpr std::size_t kHeadKinds = 4; // the first four roles
 
@@ -20,8 +28,8 @@ constexpr bool is_woman(Role r) {
     return r == Role::PartneredHeadWoman || r == Role::LoneHeadWoman || r == Role::WifeOfHead;
 }
 
-constexpr int kYoungestHead = 18;    // of heads and their spouses
-constexpr int kYoungestParent = 16;  // age at the birth of a child
+constexpr int kYoungestHead = 18;   // of heads and their spouses
+constexpr int kYoungestParent = 16; // age at the birth of a child
 constexpr int kOldestParent = 45;
 
 /// Shares of the four kinds of head among households of a size.

@@ -40,7 +40,9 @@ static std::vector<double> size_totals(const Margins& m, const Rows& rows) {
     const std::vector<u32> one_group(totals.size(), 0);
     const double households = static_cast<double>(rows.all_households);
     const IpfMargin whole{"households", one_group, {households}};
-    const IpfMean mean{"persons per household of the place", one_group, sizes,
+    const IpfMean mean{"persons per household of the place",
+                       one_group,
+                       sizes,
                        {static_cast<double>(rows.all_persons) / households}};
     fit_to_margins(totals, std::span(&whole, 1), std::span(&mean, 1));
     return totals;
@@ -66,13 +68,15 @@ static std::vector<double> raked(const Margins& m, const Rows& rows, const std::
     return cells;
 }
 
-/// Brings the persons of a row to their number, one household and one person at a time, at its commonest size.
+/// Brings the persons of a row to their number, one household and one person at a time, at its commonest
+/// size.
 static void meet_persons(std::span<i64> households_of_size, i64 persons) {
     i64 lacking = persons;
     for (std::size_t s = 0; s < households_of_size.size(); ++s)
         lacking -= households_of_size[s] * static_cast<i64>(s + 1);
     while (lacking != 0) {
-        const std::ptrdiff_t step = lacking > 0 ? 1 : -1; // the smallest cannot shrink, the largest cannot grow
+        const std::ptrdiff_t step =
+            lacking > 0 ? 1 : -1; // the smallest cannot shrink, the largest cannot grow
         const auto movable = households_of_size.subspan(step > 0 ? 0 : 1, households_of_size.size() - 1);
         const auto most = std::max_element(movable.begin(), movable.end());
         if (movable.empty() || *most <= 0)

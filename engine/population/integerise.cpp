@@ -32,7 +32,8 @@ static std::vector<u32> by_remainder(const std::vector<double>& remainder, const
     return order;
 }
 
-/// Floors of `exact`, then one more for the largest remainders (one less for the smallest) until the total is met.
+/// Floors of `exact`, then one more for the largest remainders (one less for the smallest) until the total is
+/// met.
 static void round_to_total(std::span<const double> exact, const std::vector<char>& eligible, i64 total,
                            const std::vector<u32>& words, std::span<i64> out) {
     std::vector<double> remainder(exact.size());
@@ -85,14 +86,16 @@ struct Repair {
         double gain = -1e300;
     };
 
-    /// The row where one unit goes from one column to another at the least harm; gain is -1e300 when there is none.
+    /// The row where one unit goes from one column to another at the least harm; gain is -1e300 when there is
+    /// none.
     Move best(std::size_t from, std::size_t to) const {
         Move move{0, from, to};
         for (std::size_t r = 0; r < rows; ++r) {
             const std::size_t a = r * columns + from, b = r * columns + to;
             if (out[a] <= 0 || !(cells[b] > 0.0))
                 continue;
-            const double gain = static_cast<double>(out[a]) - cells[a] + cells[b] - static_cast<double>(out[b]);
+            const double gain =
+                static_cast<double>(out[a]) - cells[a] + cells[b] - static_cast<double>(out[b]);
             if (gain > move.gain)
                 move = {r, from, to, gain};
         }
@@ -144,8 +147,9 @@ struct Repair {
         for (std::size_t from = 0; from < columns; ++from)
             while (excess[from] > 0)
                 if (!direct(from) && !detour(from))
-                    throw InputError("a table cannot be rounded to its totals (its zeros forbid it). Check the "
-                                     "margins it is made of");
+                    throw InputError(
+                        "a table cannot be rounded to its totals (its zeros forbid it). Check the "
+                        "margins it is made of");
     }
 };
 

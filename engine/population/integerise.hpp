@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole numbers near fractions: shares of a total by largest remainders, and tables whose row and column totals
-// stay exact. Ties and the start of a table are broken by addressed words, so the result depends on nothing else.
-// Tested in tests/unit/test_integerise.cpp.
+// Whole numbers near fractions: shares of a total by largest remainders, and tables whose row and column
+// totals stay exact. Ties and the start of a table are broken by addressed words, so the result depends on
+// nothing else. Tested in tests/unit/test_integerise.cpp.
 #pragma once
 #include "engine/base/random.hpp"
 
@@ -18,9 +18,10 @@ struct Ties {
 /// `total` split in proportion to `weights`, each part within one of its exact share.
 std::vector<i64> apportion(i64 total, std::span<const double> weights, Ties ties);
 
-/// Rounds a table of row_totals.size() x column_totals.size() cells. Row by row, what a row rounds away is carried
-/// to the next row of the same column, so that small cells are rounded fairly; a few moves along rows then make the
-/// column totals exact. A cell of zero stays zero. Throws InputError when totals cannot be met that way.
+/// Rounds a table of row_totals.size() x column_totals.size() cells. Row by row, what a row rounds away is
+/// carried to the next row of the same column, so that small cells are rounded fairly; a few moves along rows
+/// then make the column totals exact. A cell of zero stays zero. Throws InputError when totals cannot be met
+/// that way.
 std::vector<i64> round_table(std::span<const double> cells, std::span<const i64> row_totals,
                              std::span<const i64> column_totals, Ties ties);
 

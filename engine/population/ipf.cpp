@@ -32,9 +32,10 @@ static void refuse_impossible(const std::vector<double>& cells, const IpfMargin&
             throw InputError(fmt::format("margin `{}`, cell {} = {} (must be 0 or more). Correct the margin",
                                          margin.name, g, margin.wanted[g]));
         if (margin.wanted[g] > 0.0 && !(sums[g] > 0.0))
-            throw InputError(fmt::format("margin `{}`, cell {} = {} (nobody can be there, so it must be 0). Correct "
-                                         "the margin",
-                                         margin.name, g, margin.wanted[g]));
+            throw InputError(
+                fmt::format("margin `{}`, cell {} = {} (nobody can be there, so it must be 0). Correct "
+                            "the margin",
+                            margin.name, g, margin.wanted[g]));
     }
 }
 
@@ -51,9 +52,10 @@ static void refuse_unequal_totals(std::span<const IpfMargin> margins) {
             first = &margin;
         const double a = total_of(first->wanted), b = total_of(margin.wanted);
         if (std::fabs(a - b) > 1e-9 * std::max(a, b))
-            throw InputError(fmt::format("margin `{}` sums to {} but margin `{}` to {} (totals must be equal). Scale "
-                                         "one of them",
-                                         first->name, a, margin.name, b));
+            throw InputError(
+                fmt::format("margin `{}` sums to {} but margin `{}` to {} (totals must be equal). Scale "
+                            "one of them",
+                            first->name, a, margin.name, b));
     }
 }
 
@@ -109,7 +111,8 @@ static double tilt_for(const std::vector<double>& cells, const IpfMean& mean, co
 }
 
 /// Tilts every group to its mean; returns the largest relative error of a mean that was met.
-static double tilt(std::vector<double>& cells, const IpfMean& mean, const std::vector<std::vector<u32>>& members) {
+static double tilt(std::vector<double>& cells, const IpfMean& mean,
+                   const std::vector<std::vector<u32>>& members) {
     double worst = 0.0;
     for (std::size_t g = 0; g < members.size(); ++g) {
         const Tilted now = tilted(cells, mean, members[g], 1.0);
@@ -136,9 +139,10 @@ static std::vector<std::vector<u32>> members_of(const std::vector<double>& cells
             most = std::max(most, mean.amount[c]);
         }
         if (!members[g].empty() && !(mean.wanted[g] >= least && mean.wanted[g] <= most))
-            throw InputError(fmt::format("mean `{}`, cell {} = {:.3f} (must be {} to {}). Correct the counts it is "
-                                         "made of",
-                                         mean.name, g, mean.wanted[g], least, most));
+            throw InputError(
+                fmt::format("mean `{}`, cell {} = {:.3f} (must be {} to {}). Correct the counts it is "
+                            "made of",
+                            mean.name, g, mean.wanted[g], least, most));
     }
     return members;
 }
@@ -170,9 +174,10 @@ IpfResult fit_to_margins(std::vector<double>& cells, std::span<const IpfMargin> 
             return result;
     }
     if (!(result.worst <= limits.refuse_above))
-        throw InputError(fmt::format("margin `{}` is off by {:.3f} % of the total after {} rounds (margins must not "
-                                     "contradict each other). Check the tables it is made of",
-                                     worst_name, 100.0 * result.worst, result.rounds));
+        throw InputError(
+            fmt::format("margin `{}` is off by {:.3f} % of the total after {} rounds (margins must not "
+                        "contradict each other). Check the tables it is made of",
+                        worst_name, 100.0 * result.worst, result.rounds));
     return result;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Iterative proportional fitting: the table nearest to a seed (in relative entropy) that has the wanted margins.
+// Iterative proportional fitting: the table nearest to a seed (in relative entropy) that has the wanted
+// margins.
 //
 //   x <- x * wanted / got      for every group of every margin in turn, until nothing moves
 //   x <- k x * t^amount        for a mean: t makes the group's mean of `amount` right, k keeps its total
 //
 // Units: whatever the cells count. A cell of zero stays zero. Margins that contradict each other are refused.
-// Source: Deming and Stephan, Annals of Mathematical Statistics 11 (1940); Csiszar, Annals of Probability 3 (1975)
-// for the limit. Tested in tests/unit/test_ipf.cpp.
+// Source: Deming and Stephan, Annals of Mathematical Statistics 11 (1940); Csiszar, Annals of Probability 3
+// (1975) for the limit. Tested in tests/unit/test_ipf.cpp.
 #pragma once
 #include "engine/base/integers.hpp"
 
@@ -32,9 +33,10 @@ struct IpfMean {
 };
 
 struct IpfLimits {
-    double tolerance = 1e-9;    // largest error of a cell of a margin, as a share of the table's total
+    double tolerance = 1e-9; // largest error of a cell of a margin, as a share of the table's total
     int rounds = 2000;
-    double refuse_above = 1e-4; // an error that is left above this means that the margins contradict each other
+    double refuse_above =
+        1e-4; // an error that is left above this means that the margins contradict each other
 };
 
 struct IpfResult {

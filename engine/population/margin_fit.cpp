@@ -24,10 +24,10 @@ struct SchoolBand {
     const char* name;
     int from, to;
 };
-constexpr SchoolBand kSchoolBands[] = {{"0-5", 0, 5}, {"6-10", 6, 10}, {"11-14", 11, 14}, {"15-17", 15, 17},
-                                       {"18 and over", 18, kOldestAge}};
-constexpr const char* kActivityNames[] = {"child",        "student",      "formal wage",  "informal wage",
-                                          "farm",         "own business", "not working",  "unable"};
+constexpr SchoolBand kSchoolBands[] = {
+    {"0-5", 0, 5}, {"6-10", 6, 10}, {"11-14", 11, 14}, {"15-17", 15, 17}, {"18 and over", 18, kOldestAge}};
+constexpr const char* kActivityNames[] = {"child", "student",      "formal wage", "informal wage",
+                                          "farm",  "own business", "not working", "unable"};
 
 Counts count(const Block& block) {
     Counts counts;
@@ -163,7 +163,8 @@ void Measure::school_and_work() {
                     const double persons = static_cast<double>(counts_[c].persons[group][sex][age]);
                     const double pupils = static_cast<double>(counts_[c].pupils[group][sex][age]);
                     for (std::size_t b = 0; b < std::size(kSchoolBands); ++b)
-                        if (static_cast<int>(age) >= kSchoolBands[b].from && static_cast<int>(age) <= kSchoolBands[b].to) {
+                        if (static_cast<int>(age) >= kSchoolBands[b].from &&
+                            static_cast<int>(age) <= kSchoolBands[b].to) {
                             school[b][0] += persons * m_.share_in_school[urban][group][age];
                             school[b][1] += pupils;
                         }

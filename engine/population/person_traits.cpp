@@ -9,12 +9,12 @@
 namespace vuon {
 
 // Assumptions.
-constexpr int kSchoolFrom = 6;             // a pupil of this age ends the first year of school
+constexpr int kSchoolFrom = 6; // a pupil of this age ends the first year of school
 constexpr int kMostYearsInSchool = 16;
-constexpr int kMostYears = 22;             // of the schooling column
-constexpr float kLeastShareOfYears = 0.4f; // of a child who left school
-constexpr float kFloorPerPerson = 20.0f;   // m2, mean
-constexpr float kFloorSpread = 0.4f;       // sd of the log
+constexpr int kMostYears = 22;                           // of the schooling column
+constexpr float kLeastShareOfYears = 0.4f;               // of a child who left school
+constexpr float kFloorPerPerson = 20.0f;                 // m2, mean
+constexpr float kFloorSpread = 0.4f;                     // sd of the log
 constexpr float kLeastFloor = 8.0f, kMostFloor = 255.0f; // m2; the column ends at 255
 
 static int years_so_far(int age, int most) { return std::clamp(age - kSchoolFrom + 1, 0, most); }
@@ -39,8 +39,7 @@ static u8 drawn_activity(const std::array<double, kActivities>& shares, u32 word
 }
 
 PersonTraits draw_traits(const Margins& m, const PersonKind& kind, u64 person_id) {
-    const Words words =
-        words_at({m.seed, m.alternative}, person_id, moment(1900, Decision::SynthesisPerson));
+    const Words words = words_at({m.seed, m.alternative}, person_id, moment(1900, Decision::SynthesisPerson));
     const std::size_t age = static_cast<std::size_t>(kind.age);
     const bool in_school = words[0] < threshold_of(m.share_in_school[kind.urban][kind.minority][age]);
     if (in_school)
@@ -54,7 +53,8 @@ PersonTraits draw_traits(const Margins& m, const PersonKind& kind, u64 person_id
 }
 
 u8 draw_floor_area(int size, u32 word) {
-    const float log_mean = logarithm(kFloorPerPerson * static_cast<float>(size)) - 0.5f * kFloorSpread * kFloorSpread;
+    const float log_mean =
+        logarithm(kFloorPerPerson * static_cast<float>(size)) - 0.5f * kFloorSpread * kFloorSpread;
     const float area = exponential(log_mean + kFloorSpread * standard_normal(word));
     return static_cast<u8>(std::clamp(area, kLeastFloor, kMostFloor));
 }

@@ -14,8 +14,8 @@ struct PersonTraits {
     u8 schooling, activity; // as in PersonColumns
 };
 
-/// Draws by share_in_school, schooling and share_of_activity at the person's address. Assumes that pupils never
-/// repeat a class and that children who left school did 40 to 100 % of the years of their age.
+/// Draws by share_in_school, schooling and share_of_activity at the person's address. Assumes that pupils
+/// never repeat a class and that children who left school did 40 to 100 % of the years of their age.
 PersonTraits draw_traits(const Margins& margins, const PersonKind& kind, u64 person_id);
 
 /// Floor area in m2: lognormal with a mean of 20 m2 a person (assumption), from one random word.

@@ -35,8 +35,10 @@ void RoleTables::fit_roles(const std::vector<i64>& persons_by_age) {
     std::vector<i64> totals(kRoles);
     for (std::size_t kind = 0; kind < kHeadKinds; ++kind)
         totals[kind] = total_of_kind(kind);
-    totals[static_cast<std::size_t>(Role::WifeOfHead)] = totals[static_cast<std::size_t>(Role::PartneredHeadMan)];
-    totals[static_cast<std::size_t>(Role::HusbandOfHead)] = totals[static_cast<std::size_t>(Role::PartneredHeadWoman)];
+    totals[static_cast<std::size_t>(Role::WifeOfHead)] =
+        totals[static_cast<std::size_t>(Role::PartneredHeadMan)];
+    totals[static_cast<std::size_t>(Role::HusbandOfHead)] =
+        totals[static_cast<std::size_t>(Role::PartneredHeadWoman)];
     i64& dependants = totals[static_cast<std::size_t>(Role::Dependant)];
     dependants = std::accumulate(persons_by_age.begin(), persons_by_age.end(), i64{0}) -
                  std::accumulate(totals.begin(), totals.end(), i64{0});
@@ -64,7 +66,8 @@ Decks RoleTables::head_age() const {
                 cells.push_back(size_weight(role, static_cast<int>(s) + 1, static_cast<int>(age)));
         }
         fit_rows_and_columns(cells, by_size, by_age, "household size by age of the head");
-        const std::vector<i64> rounded = round_table(cells, by_size, by_age, ties(SynthesisPart::HeadAges, kind));
+        const std::vector<i64> rounded =
+            round_table(cells, by_size, by_age, ties(SynthesisPart::HeadAges, kind));
         all.insert(all.end(), rounded.begin(), rounded.end());
     }
     return {std::move(all), kAges};
@@ -84,7 +87,8 @@ Decks RoleTables::spouse_age() const {
                 cells.push_back(spouse_weight(woman != 0, static_cast<int>(age), static_cast<int>(other)));
         }
         fit_rows_and_columns(cells, heads, spouses, "age of the spouse by age of the head");
-        const std::vector<i64> rounded = round_table(cells, heads, spouses, ties(SynthesisPart::SpouseAges, woman));
+        const std::vector<i64> rounded =
+            round_table(cells, heads, spouses, ties(SynthesisPart::SpouseAges, woman));
         all.insert(all.end(), rounded.begin(), rounded.end());
     }
     return {std::move(all), kAges};

@@ -13,7 +13,8 @@ constexpr std::size_t kAgeSexCells = 2 * kAges; // woman * kAges + age
 /// Builds the tables of one district; `unit` tells districts apart in addresses.
 class RoleTables {
   public:
-    RoleTables(RandomKey key, u32 unit, std::vector<i64> households_of_size, const std::vector<i64>& persons_by_age);
+    RoleTables(RandomKey key, u32 unit, std::vector<i64> households_of_size,
+               const std::vector<i64>& persons_by_age);
 
     /// Rows: size - 1. Columns: kinds of head.
     Decks head_kind_by_size() const { return {kinds_, kHeadKinds}; }
@@ -21,11 +22,14 @@ class RoleTables {
     Decks head_age() const;
     /// Rows: sex of the head (1 woman) x age of the head. Columns: age of the spouse.
     Decks spouse_age() const;
-    /// Rows: age of the younger parent; `dependants_of_parent_age` are the places there. Columns: age and sex.
+    /// Rows: age of the younger parent; `dependants_of_parent_age` are the places there. Columns: age and
+    /// sex.
     Decks dependants(const std::vector<i64>& places_by_parent_age) const;
 
   private:
-    i64 count(std::size_t age_sex, Role role) const { return roles_[age_sex * kRoles + static_cast<std::size_t>(role)]; }
+    i64 count(std::size_t age_sex, Role role) const {
+        return roles_[age_sex * kRoles + static_cast<std::size_t>(role)];
+    }
     i64 total_of_kind(std::size_t kind) const;
     void fit_roles(const std::vector<i64>& persons_by_age);
     Ties ties(SynthesisPart part, std::size_t step = 0) const;

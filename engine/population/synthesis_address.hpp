@@ -28,8 +28,8 @@ enum class SynthesisPart : u32 {
     ScenarioAges = 0x84,
 };
 
-/// `unit` is a district, commune or band; `step` tells several tables of a part apart. Bit 62 keeps these addresses
-/// away from ids of households.
+/// `unit` is a district, commune or band; `step` tells several tables of a part apart. Bit 62 keeps these
+/// addresses away from ids of households.
 constexpr u64 synthesis_address(SynthesisPart part, std::size_t unit = 0, std::size_t step = 0) {
     return 1ull << 62 | (static_cast<u64>(part) + step) << 32 | static_cast<u32>(unit);
 }

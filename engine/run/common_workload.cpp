@@ -4,6 +4,7 @@
 #include "engine/base/errors.hpp"
 #include "engine/base/parallel.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -95,15 +96,19 @@ std::vector<std::string> CommonWorkload::failed_checks() const {
     const CommonTally last = total(tallies_.size() - 1);
     const double start = static_cast<double>(settings_.persons), end = static_cast<double>(last.persons);
     const double before = end - static_cast<double>(last.births - last.deaths);
-    auto expect = [&](const char* what, double value, double low, double high) {
-        if (!(value >= low && value <= high))
-            failed.push_back(fmt::format("{} is {:.4f}, expected {} to {}", what, value, low, high));
+    const double households = static_cast<double>(last.households);
+    // `variance` is that of one unit; small populations may scatter by four standard errors more.
+    auto expect = [&](const char* what, double value, double centre, double margin, double variance, double units) {
+        margin += 4.0 * std::sqrt(variance / units);
+        if (!(std::abs(value - centre) <= margin))
+            failed.push_back(fmt::format("{} is {:.4f}, expected {:.4f} +- {:.4f}", what, value, centre, margin));
     };
-    expect("population at the end / at the start", end / start, 1.07, 1.10);
-    expect("births per 100 persons in the last year", 100.0 * static_cast<double>(last.births) / before, 1.5, 1.75);
-    expect("deaths per 100 persons in the last year", 100.0 * static_cast<double>(last.deaths) / before, 0.55, 0.75);
-    expect("share of households that are poor",
-           static_cast<double>(last.poor_households) / static_cast<double>(last.households), 0.09, 0.115);
+    expect("population at the end / at the start", end / start, 1.08, 0.015, 0.26, start);
+    expect("births per person in the last year", static_cast<double>(last.births) / before, 0.016, 0.001, 0.016, before);
+    expect("deaths per person in the last year", static_cast<double>(last.deaths) / before, 0.0065, 0.0006, 0.0065,
+           before);
+    expect("share of households that are poor", static_cast<double>(last.poor_households) / households, 0.10, 0.01,
+           0.09, households);
     if (last.persons != persons())
         failed.push_back("household sizes do not add up to the persons");
     return failed;

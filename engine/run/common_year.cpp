@@ -10,8 +10,7 @@ namespace vuon {
 
 namespace {
 
-constexpr u32 kChunk = 512; // rows
-constexpr u32 kShareMale16 = 0;
+constexpr u32 kChunk = 512; // rows; all columns of a chunk stay in the first cache
 constexpr double kShareMale = 0.52;         // of births
 constexpr u32 kDropEmptyAbove = 32;         // rows of died-out households go when more than one in so many
 

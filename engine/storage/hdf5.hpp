@@ -2,11 +2,12 @@
 // HDF5 files as values that close themselves. This folder is the only one that includes the library's header.
 //
 // Files are the same bytes for the same calls: object times are off, the format version and the chunking are
-// fixed, links and attributes keep the order in which they were made. Text is UTF-8. Every failing call becomes
-// a StorageError that names the file, the attempt and the system's reason. One file belongs to one thread.
+// fixed, links and attributes keep the order in which they were made. Text is UTF-8. Every failing call
+// becomes a StorageError that names the file, the attempt and the system's reason. One file belongs to one
+// thread.
 //
-// A new file is put together in memory and written by PendingFile when it is closed. The library must not meet a
-// full disk itself: it cannot close such a file, tries again when the program ends and crashes there
+// A new file is put together in memory and written by PendingFile when it is closed. The library must not
+// meet a full disk itself: it cannot close such a file, tries again when the program ends and crashes there
 // (https://github.com/h5py/h5py/issues/914). What does not fit into memory goes into several files.
 #pragma once
 #include "engine/storage/pending_file.hpp"
@@ -53,6 +54,7 @@ class Object {
   public:
     const std::string& name() const { return name_; }
     void set_attribute(std::string_view name, std::string_view text);
+    void set_attribute(std::string_view name, std::int32_t number); // R warns of wider attributes
     void set_attribute(std::string_view name, std::int64_t number);
     void set_attribute(std::string_view name, double number);
     bool has_attribute(std::string_view name) const;
@@ -109,10 +111,11 @@ class Group : public Object {
 
   private:
     std::string inside(std::string_view name) const;
-    Dataset create_dataset(std::string_view name, const Shape& shape, std::int64_t type, std::size_t element_bytes);
+    Dataset create_dataset(std::string_view name, const Shape& shape, std::int64_t type,
+                           std::size_t element_bytes);
     template <typename T>
-    Dataset write_numbers(std::string_view name, const Shape& shape, std::span<const T> values, std::int64_t file_type,
-                          std::int64_t memory_type);
+    Dataset write_numbers(std::string_view name, const Shape& shape, std::span<const T> values,
+                          std::int64_t file_type, std::int64_t memory_type);
 };
 
 class File {
@@ -122,7 +125,8 @@ class File {
     /// Opens for reading. A file with a broken seal is refused; for one without a seal see is_sealed.
     static File open(const std::string& path);
     Group& root() { return root_; }
-    /// True when every byte is as close() left it. Otherwise the file is another program's, or was changed or cut.
+    /// True when every byte is as close() left it. Otherwise the file is another program's, or was changed or
+    /// cut.
     bool is_sealed() const;
     /// Seals the file and puts it on the disk. Parts that are still open are closed.
     void close();
@@ -137,8 +141,9 @@ class File {
     Group root_;
 };
 
-/// Chunk of an array of this shape: about half a megabyte, whole trailing dimensions first; empty when the array
-/// is too small to be worth chunks and compression. It depends on nothing else, so that files are comparable.
+/// Chunk of an array of this shape: about half a megabyte, whole trailing dimensions first; empty when the
+/// array is too small to be worth chunks and compression. It depends on nothing else, so that files are
+/// comparable.
 Shape chunk_shape(const Shape& shape, std::size_t element_bytes);
 
 /// `axis` of `dataset` is labelled by `scale`.

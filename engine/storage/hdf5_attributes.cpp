@@ -17,8 +17,8 @@ void write_scalar(const Object& object, std::string_view name, hid_t file_type, 
     const std::string attempted = about("write", object, name);
     const auto& file = object.handle().file();
     const Handle space = scoped(H5Screate(H5S_SCALAR), H5Sclose, file, attempted);
-    const Handle attribute = scoped(H5Acreate2(object.handle().id(), std::string(name).c_str(), file_type, space.id(),
-                                               H5P_DEFAULT, H5P_DEFAULT),
+    const Handle attribute = scoped(H5Acreate2(object.handle().id(), std::string(name).c_str(), file_type,
+                                               space.id(), H5P_DEFAULT, H5P_DEFAULT),
                                     H5Aclose, file, attempted);
     checked(H5Awrite(attribute.id(), memory_type, value), *file, attempted);
 }
@@ -27,7 +27,8 @@ Handle open_attribute(const Object& object, std::string_view name, const std::st
     const auto& file = object.handle().file();
     if (!object.has_attribute(name))
         throw StorageError(StorageFailure::damaged, file->shown, attempted, "it is not there");
-    return scoped(H5Aopen(object.handle().id(), std::string(name).c_str(), H5P_DEFAULT), H5Aclose, file, attempted);
+    return scoped(H5Aopen(object.handle().id(), std::string(name).c_str(), H5P_DEFAULT), H5Aclose, file,
+                  attempted);
 }
 
 void expect_one_value(const Handle& attribute, const std::string& attempted) {
@@ -68,8 +69,8 @@ std::string read_fixed_text(const Handle& attribute, const Handle& type, const s
 
 } // namespace
 
-// Text attributes have a fixed length without a closing NUL, as netCDF-4 itself writes them: readers then show
-// plain text instead of a list of strings. An empty text still needs one byte.
+// Text attributes have a fixed length without a closing NUL, as netCDF-4 itself writes them: readers then
+// show plain text instead of a list of strings. An empty text still needs one byte.
 void Object::set_attribute(std::string_view name, std::string_view text) {
     const std::string attempted = about("write", *this, name);
     const std::string value = text.empty() ? std::string(1, '\0') : std::string(text);
@@ -77,6 +78,10 @@ void Object::set_attribute(std::string_view name, std::string_view text) {
     checked(H5Tset_size(type.id(), value.size()), *handle_.file(), attempted);
     checked(H5Tset_cset(type.id(), H5T_CSET_UTF8), *handle_.file(), attempted);
     write_scalar(*this, name, type.id(), type.id(), value.data());
+}
+
+void Object::set_attribute(std::string_view name, std::int32_t number) {
+    write_scalar(*this, name, H5T_STD_I32LE, H5T_NATIVE_INT32, &number);
 }
 
 void Object::set_attribute(std::string_view name, std::int64_t number) {
@@ -88,8 +93,8 @@ void Object::set_attribute(std::string_view name, double number) {
 }
 
 bool Object::has_attribute(std::string_view name) const {
-    return checked(H5Aexists(handle_.id(), std::string(name).c_str()), *handle_.file(), about("find", *this, name)) >
-           0;
+    return checked(H5Aexists(handle_.id(), std::string(name).c_str()), *handle_.file(),
+                   about("find", *this, name)) > 0;
 }
 
 std::string Object::text_attribute(std::string_view name) const {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How calls of the HDF5 library are made inside this folder: quiet, checked, and with a reason when they fail.
+// How calls of the HDF5 library are made inside this folder: quiet, checked, and with a reason when they
+// fail.
 #pragma once
 #include "engine/storage/hdf5.hpp"
 

@@ -9,8 +9,8 @@ namespace vuon::storage {
 
 namespace {
 
-// Deflate cannot shrink anything by more than about 1,030 to one (zlib's technical notes): an array that claims
-// more than this for each stored byte is damaged, and is refused before its memory is asked for.
+// Deflate cannot shrink anything by more than about 1,030 to one (zlib's technical notes): an array that
+// claims more than this for each stored byte is damaged, and is refused before its memory is asked for.
 constexpr std::size_t kLargestExpansion = 2048;
 
 std::string reading(const Dataset& dataset) { return fmt::format("read {}", dataset.name()); }
@@ -70,8 +70,8 @@ template <typename T> std::vector<T> Dataset::numbers(std::int64_t memory_type) 
         contradiction(*this, "it is of another type than expected");
     std::vector<T> values(checked_size(sizeof(T)));
     if (!values.empty())
-        checked(H5Dread(handle_.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), *handle_.file(),
-                reading(*this));
+        checked(H5Dread(handle_.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+                *handle_.file(), reading(*this));
     return values;
 }
 

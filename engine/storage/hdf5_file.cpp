@@ -19,7 +19,8 @@ constexpr std::size_t kMemoryStep = 4 << 20; // by which a file in memory grows
 Handle access_properties(const std::shared_ptr<FileState>& file) {
     Handle access = scoped(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, file, "prepare the file");
     // One fixed format version, which every netCDF-4 reader of the last ten years knows.
-    checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), *file, "set the format version");
+    checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), *file,
+            "set the format version");
     checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG), *file, "prepare the file");
     // Locks fail on some cluster file systems; a results file is complete before anyone can see it.
     checked(H5Pset_file_locking(access.id(), false, true), *file, "prepare the file");
@@ -110,8 +111,8 @@ void File::close() {
         finish(*state);
     handle_.close();
     if (state->failed)
-        throw StorageError(state->kind, state->shown, pending_ != nullptr ? "write the file" : "read the file",
-                           state->reason);
+        throw StorageError(state->kind, state->shown,
+                           pending_ != nullptr ? "write the file" : "read the file", state->reason);
     if (pending_ != nullptr)
         pending_->commit();
 }

@@ -82,8 +82,8 @@ std::vector<Entry> Group::entries() const {
     std::vector<Entry> entries;
     for (hsize_t i = 0; i < info.nlinks; ++i) {
         const auto name_of = [&](char* buffer, std::size_t size) {
-            return checked(H5Lget_name_by_idx(handle_.id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, buffer, size,
-                                              H5P_DEFAULT),
+            return checked(H5Lget_name_by_idx(handle_.id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, buffer,
+                                              size, H5P_DEFAULT),
                            file, attempted);
         };
         std::string name(static_cast<std::size_t>(name_of(nullptr, 0)), '\0');
@@ -111,7 +111,8 @@ Group Group::create_group(std::string_view name) {
 
 Group Group::open_group(std::string_view name) const {
     const hid_t id = H5Gopen2(handle_.id(), std::string(name).c_str(), H5P_DEFAULT);
-    return Group(scoped(id, H5Gclose, handle_.file(), fmt::format("open group {}", inside(name))), inside(name));
+    return Group(scoped(id, H5Gclose, handle_.file(), fmt::format("open group {}", inside(name))),
+                 inside(name));
 }
 
 Dataset Group::open_dataset(std::string_view name) const {
@@ -171,8 +172,8 @@ Dataset Group::write(std::string_view name, const Shape& shape, std::span<const 
     const Handle type = variable_text_type(file);
     Dataset dataset = create_dataset(name, shape, type.id(), 0);
     if (!pointers.empty())
-        checked(H5Dwrite(dataset.handle().id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), *file,
-                attempted);
+        checked(H5Dwrite(dataset.handle().id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
+                *file, attempted);
     return dataset;
 }
 

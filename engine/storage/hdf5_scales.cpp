@@ -3,8 +3,8 @@
 // (https://docs.hdfgroup.org/archive/support/HDF5/doc/HL/H5DS_Spec.pdf).
 //
 // They are written here and not by the library's high-level helper because the helper rewrites the whole
-// REFERENCE_LIST for every dataset that joins a scale, which grows with the square of the number of variables,
-// and because here every byte of it, padding included, is set by us: equal runs give equal files.
+// REFERENCE_LIST for every dataset that joins a scale, which grows with the square of the number of
+// variables, and because here every byte of it, padding included, is set by us: equal runs give equal files.
 #include "engine/storage/hdf5_calls.hpp"
 
 #include <algorithm>
@@ -26,8 +26,10 @@ struct BackReference {
 
 Handle back_reference_type(const std::shared_ptr<FileState>& file) {
     Handle type = scoped(H5Tcreate(H5T_COMPOUND, sizeof(BackReference)), H5Tclose, file, "label axes");
-    checked(H5Tinsert(type.id(), "dataset", offsetof(BackReference, dataset), H5T_STD_REF_OBJ), *file, "label axes");
-    checked(H5Tinsert(type.id(), "dimension", offsetof(BackReference, axis), H5T_STD_I32LE), *file, "label axes");
+    checked(H5Tinsert(type.id(), "dataset", offsetof(BackReference, dataset), H5T_STD_REF_OBJ), *file,
+            "label axes");
+    checked(H5Tinsert(type.id(), "dimension", offsetof(BackReference, axis), H5T_STD_I32LE), *file,
+            "label axes");
     return type;
 }
 
@@ -38,8 +40,8 @@ void write_class_text(const Dataset& dataset, const char* name, const std::strin
     checked(H5Tset_size(type.id(), text.size() + 1), *file, "name a dimension");
     const Handle space = scoped(H5Screate(H5S_SCALAR), H5Sclose, file, "name a dimension");
     const Handle attribute =
-        scoped(H5Acreate2(dataset.handle().id(), name, type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-               file, "name a dimension");
+        scoped(H5Acreate2(dataset.handle().id(), name, type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT),
+               H5Aclose, file, "name a dimension");
     checked(H5Awrite(attribute.id(), type.id(), text.c_str()), *file, "name a dimension");
 }
 
@@ -50,14 +52,15 @@ hobj_ref_t reference_to(const Dataset& dataset) {
     return reference;
 }
 
-void write_list(const Dataset& dataset, const char* name, hid_t type, std::size_t length, const void* values) {
+void write_list(const Dataset& dataset, const char* name, hid_t type, std::size_t length,
+                const void* values) {
     const auto& file = dataset.handle().file();
     const std::string attempted = "label axes of " + dataset.name();
     const hsize_t extent = length;
     const Handle space = scoped(H5Screate_simple(1, &extent, nullptr), H5Sclose, file, attempted);
     const Handle attribute =
-        scoped(H5Acreate2(dataset.handle().id(), name, type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose, file,
-               attempted);
+        scoped(H5Acreate2(dataset.handle().id(), name, type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+               file, attempted);
     checked(H5Awrite(attribute.id(), type, values), *file, attempted);
 }
 
@@ -71,8 +74,8 @@ void write_dimension_list(const Dataset& dataset, std::span<const ScaleLink> lin
         references.at(link.axis) = reference_to(*link.scale);
         lists.at(link.axis) = hvl_t{1, &references[link.axis]};
     }
-    const Handle type =
-        scoped(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, dataset.handle().file(), "label axes of " + dataset.name());
+    const Handle type = scoped(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, dataset.handle().file(),
+                               "label axes of " + dataset.name());
     write_list(dataset, "DIMENSION_LIST", type.id(), rank, lists.data());
 }
 
@@ -86,7 +89,7 @@ void write_reference_list(const Dataset& scale, std::span<const ScaleLink> links
 }
 
 // Distinct values of one member of the links, in order of first appearance.
-std::vector<const Dataset*> distinct(std::span<const ScaleLink> links, const Dataset* ScaleLink::* member) {
+std::vector<const Dataset*> distinct(std::span<const ScaleLink> links, const Dataset* ScaleLink::*member) {
     std::vector<const Dataset*> found;
     for (const ScaleLink& link : links)
         if (std::find(found.begin(), found.end(), link.*member) == found.end())
@@ -130,7 +133,8 @@ std::vector<std::string> scale_names(const Dataset& dataset) {
     const Handle space = scoped(H5Aget_space(attribute.id()), H5Sclose, file, attempted);
     if (H5Tget_class(type.id()) != H5T_VLEN ||
         H5Sget_simple_extent_npoints(space.id()) != static_cast<hssize_t>(names.size()))
-        throw StorageError(StorageFailure::damaged, file->shown, attempted, "the list does not fit the shape");
+        throw StorageError(StorageFailure::damaged, file->shown, attempted,
+                           "the list does not fit the shape");
     std::vector<hvl_t> lists(names.size(), hvl_t{0, nullptr});
     checked(H5Aread(attribute.id(), type.id(), lists.data()), *file, attempted);
     for (std::size_t axis = 0; axis < names.size(); ++axis)

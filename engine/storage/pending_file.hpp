@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file that appears under its final name only when it is complete. It grows beside the final name, so that
-// the last step is a rename within one file system; when anything fails before, the unfinished file is removed
-// and whatever stood under the final name is untouched.
+// the last step is a rename within one file system; when anything fails before, the unfinished file is
+// removed and whatever stood under the final name is untouched.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The hash is FNV-1a, 64 bit (http://www.isthe.com/chongo/tech/comp/fnv/): it notices any single changed byte,
-// needs no table and is the same on every machine. It guards against accidents, not against forgery.
+// The hash is FNV-1a, 64 bit (http://www.isthe.com/chongo/tech/comp/fnv/): it notices any single changed
+// byte, needs no table and is the same on every machine. It guards against accidents, not against forgery.
 #include "engine/storage/seal.hpp"
 
 #include "engine/storage/storage_error.hpp"
@@ -40,7 +40,8 @@ std::string seal_with(std::uint64_t hash) {
 
 class Descriptor {
   public:
-    explicit Descriptor(const std::string& path) : path_(path), id_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    explicit Descriptor(const std::string& path)
+        : path_(path), id_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (id_ < 0)
             throw os_failure(errno, path_, "open the file");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A seal is the last 16 bytes of a finished file: a mark and a hash of every byte before it. HDF5 itself has no
-// checksum on text, and follows damaged text to a crash; the seal lets us refuse before. HDF5 readers stop at
-// the length they have stored and do not see it.
+// A seal is the last 16 bytes of a finished file: a mark and a hash of every byte before it. HDF5 itself has
+// no checksum on text, and follows damaged text to a crash; the seal lets us refuse before. HDF5 readers stop
+// at the length they have stored and do not see it.
 #pragma once
 #include <span>
 #include <string>

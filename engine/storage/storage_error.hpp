@@ -22,7 +22,8 @@ enum class StorageFailure {
 
 class StorageError : public std::runtime_error {
   public:
-    StorageError(StorageFailure kind, std::string_view file, std::string_view attempted, std::string_view reason);
+    StorageError(StorageFailure kind, std::string_view file, std::string_view attempted,
+                 std::string_view reason);
     StorageFailure kind() const { return kind_; }
     /// True when another file or a correct name mends it; false when the machine is to blame.
     bool is_users_to_mend() const;

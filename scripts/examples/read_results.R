@@ -30,7 +30,8 @@ values <- array(values, dim = lengths(labels), dimnames = lapply(labels, as.char
 # One row for each combination, as most R tools like it.
 table <- as.data.frame(as.table(values), responseName = "poor", stringsAsFactors = FALSE)
 if ("area" %in% names(table)) {
-  area <- if (length(arguments) > 1) enc2utf8(arguments[2]) else labels$area[1]
+  area <- if (length(arguments) > 1) arguments[2] else labels$area[1]
+  Encoding(area) <- "UTF-8"
   table <- table[table$area == area, ]
   cat("area:", area, "\n")
 }

@@ -27,7 +27,7 @@ if printf '%s\n' "$header" | grep -q 'phony_dim'; then
     echo "ncdump: $results has dimensions without names" >&2
     exit 1
 fi
-if [ -n "$area" ] && ! ncdump -v /area "$results" | grep -qF "\"$area\""; then
+if [ -n "$area" ] && ! ncdump -v area "$results" | grep -qF "\"$area\""; then
     echo "ncdump: $results does not show the area $area" >&2
     exit 1
 fi

@@ -7,7 +7,8 @@ library(ncdf4)
 arguments <- commandArgs(trailingOnly = TRUE)
 stopifnot(length(arguments) %in% 1:2)
 file <- nc_open(arguments[1])
-area <- if (length(arguments) == 2) enc2utf8(arguments[2]) else NA
+area <- if (length(arguments) == 2) arguments[2] else NA_character_
+Encoding(area) <- "UTF-8"
 
 labels_of <- function(dimension) {
   labels <- dimension$vals
@@ -32,13 +33,16 @@ check_variable <- function(variable) {
   start <- rep(1, length(sizes)); start[axis] <- place
   count <- sizes; count[axis] <- 1
   alone <- ncvar_get(file, variable, start = start, count = count)
-  stopifnot(identical(as.vector(alone), as.vector(asub <- values[slice.index(values, axis) == place])))
+  stopifnot(identical(as.vector(alone), as.vector(values[slice.index(values, axis) == place])))
   1
 }
 
-measures <- Filter(function(v) grepl("/", v$name) && !grepl("^manifest", v$name) && v$prec != "char" &&
-                     v$prec != "unsupported" && all(vapply(v$dim, function(d) d$len > 0, logical(1))), file$var)
-measures <- Filter(function(v) ncatt_get(file, v$name, "units")$hasatt, measures)
+is_measure <- function(variable) {
+  lengths <- vapply(variable$dim, function(d) as.integer(d$len), integer(1))
+  grepl("/", variable$name) && ncatt_get(file, variable$name, "units")$hasatt && all(lengths > 0)
+}
+
+measures <- Filter(is_measure, file$var)
 stopifnot(length(measures) > 0)
 found <- sum(vapply(measures, check_variable, numeric(1)))
 if (!is.na(area)) stopifnot(found > 0)

@@ -41,7 +41,8 @@ void check_reading(const std::string& path, StorageFailure kind, const std::stri
     CHECK_THAT(refusal.message, Catch::Contains(reason));
 }
 
-void check_writing(const Results& results, const std::string& path, StorageFailure kind, const std::string& reason) {
+void check_writing(const Results& results, const std::string& path, StorageFailure kind,
+                   const std::string& reason) {
     const Refusal refusal = refusal_of([&] { write_results(results, path); });
     CHECK(refusal.kind == kind);
     CHECK(refusal.message.starts_with(path + ": could not "));
@@ -131,8 +132,9 @@ TEST_CASE("a file cut short is refused by name, wherever it was cut") {
     write_results(sample::results(50), path);
     const std::string whole = bytes_of(path);
     const std::size_t signature = 8;
-    for (const std::size_t length : {signature, std::size_t{20}, std::size_t{47}, std::size_t{48}, std::size_t{1000},
-                                     whole.size() / 2, whole.size() - 17, whole.size() - 16, whole.size() - 1}) {
+    for (const std::size_t length :
+         {signature, std::size_t{20}, std::size_t{47}, std::size_t{48}, std::size_t{1000}, whole.size() / 2,
+          whole.size() - 17, whole.size() - 16, whole.size() - 1}) {
         CAPTURE(length);
         put_bytes(path, whole.substr(0, length));
         check_reading(path, StorageFailure::cut_short, "cut short");
@@ -181,7 +183,8 @@ TEST_CASE("a missing variable is refused with the nearest name") {
     const Results results = read_results(path);
     const Refusal near = refusal_of([&] { results.variable("register", "poor_rat"); });
     CHECK(near.kind == StorageFailure::variable_missing);
-    CHECK(near.message == path + ": could not find variable register/poor_rat: did you mean register/poor_rate?");
+    CHECK(near.message ==
+          path + ": could not find variable register/poor_rat: did you mean register/poor_rate?");
     const Refusal far = refusal_of([&] { results.dimension("Wohlfahrtsindikator"); });
     CHECK_THAT(far.message, Catch::Contains("there are variant, draw, year, area"));
     const Refusal group = refusal_of([&] { write_csv(results, "registers", folder.file("a.csv")); });
@@ -209,7 +212,8 @@ TEST_CASE("a file that grows past what the system allows leaves the old file and
         CAPTURE(limit);
         const LimitOnFileSize full(limit);
         check_writing(large, path, StorageFailure::no_space, "File too large");
-        CHECK(refusal_of([&] { write_csv(large, "latent", folder.file("a.csv")); }).kind == StorageFailure::no_space);
+        CHECK(refusal_of([&] { write_csv(large, "latent", folder.file("a.csv")); }).kind ==
+              StorageFailure::no_space);
     }
     CHECK(bytes_of(path) == before);
     CHECK(folder.entries() == 1);
@@ -226,7 +230,8 @@ TEST_CASE("a full disk is named and leaves the old file and nothing else") {
         }
         write_results(sample::results(), disk.file("a.h5"));
         const std::string before = bytes_of(disk.file("a.h5"));
-        check_writing(large_results(), disk.file("a.h5"), StorageFailure::no_space, "No space left on device");
+        check_writing(large_results(), disk.file("a.h5"), StorageFailure::no_space,
+                      "No space left on device");
         CHECK(bytes_of(disk.file("a.h5")) == before);
         CHECK(disk.entries() == 1);
     }

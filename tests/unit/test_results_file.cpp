@@ -4,8 +4,8 @@
 #include "tests/sample_results.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include <bit>
 #include <catch2/catch.hpp>
-#include <cstring>
 #include <sstream>
 
 using namespace vuon;
@@ -31,7 +31,8 @@ void check_equal(const Variable& a, const Variable& b) {
     CHECK(a.dimensions == b.dimensions);
     CHECK(a.counts == b.counts);
     REQUIRE(a.values.size() == b.values.size());
-    CHECK(std::memcmp(a.values.data(), b.values.data(), a.values.size() * sizeof(double)) == 0);
+    for (std::size_t i = 0; i < a.values.size(); ++i)
+        CHECK(std::bit_cast<std::uint64_t>(a.values[i]) == std::bit_cast<std::uint64_t>(b.values[i]));
 }
 
 std::string csv_of(const Results& results, const std::string& group) {
@@ -99,7 +100,8 @@ TEST_CASE("the sign of a missing number does not reach the file") {
 TEST_CASE("groups inside groups keep their place") {
     const TemporaryFolder folder;
     Results results = sample::results();
-    sample::add_counts(results, sample::variable("register/communes", "poor", "households", {"area", "year"}));
+    sample::add_counts(results,
+                       sample::variable("register/communes", "poor", "households", {"area", "year"}));
     write_results(results, folder.file("a.h5"));
     const Results read = read_results(folder.file("a.h5"));
     CHECK(read.has("register/communes", "poor"));
@@ -107,7 +109,8 @@ TEST_CASE("groups inside groups keep their place") {
           results.variable("register/communes", "poor").counts);
 }
 
-TEST_CASE("no file is larger than predicted, and none without text much smaller when it cannot be compressed") {
+TEST_CASE(
+    "no file is larger than predicted, and none without text much smaller when it cannot be compressed") {
     const TemporaryFolder folder;
     Results results = sample::results(400);
     results.manifest.text.clear();
@@ -116,7 +119,8 @@ TEST_CASE("no file is larger than predicted, and none without text much smaller 
         for (std::int64_t& count : variable.counts)
             count = static_cast<std::int64_t>(state = state * 6364136223846793005U + 1442695040888963407U);
         for (double& value : variable.values)
-            value = static_cast<double>(state = state * 6364136223846793005U + 1442695040888963407U) * 0x1p-64;
+            value =
+                static_cast<double>(state = state * 6364136223846793005U + 1442695040888963407U) * 0x1p-64;
     }
     write_results(results, folder.file("a.h5"));
     const std::size_t size = bytes_of(folder.file("a.h5")).size();
@@ -162,7 +166,8 @@ TEST_CASE("parts that do not fit each other are refused before anything is writt
 }
 
 TEST_CASE("repeated names become labels that differ") {
-    CHECK(distinct_labels({"Tri Tôn", "Ba Chúc", "Tri Tôn", "Tri Tôn"}, {"huyện", "thị trấn", "thị trấn", "thị trấn"}) ==
+    CHECK(distinct_labels({"Tri Tôn", "Ba Chúc", "Tri Tôn", "Tri Tôn"},
+                          {"huyện", "thị trấn", "thị trấn", "thị trấn"}) ==
           std::vector<std::string>{"Tri Tôn", "Ba Chúc", "Tri Tôn (thị trấn)", "Tri Tôn (thị trấn 2)"});
 }
 

@@ -26,6 +26,7 @@ void write_everything(const std::string& path) {
     group.set_attribute("text", "hộ nghèo");
     group.set_attribute("empty", "");
     group.set_attribute("integer", std::int64_t{-7});
+    group.set_attribute("short", 32);
     group.set_attribute("real", 0.1);
     const auto counts = counting(24 * 1000);
     const std::vector<double> reals = {0.1, -0.0, 1e300};
@@ -67,6 +68,7 @@ TEST_CASE("attributes of every kind come back as they were written") {
     CHECK(group.text_attribute("empty").empty());
     CHECK(group.text_attribute("absent", "otherwise") == "otherwise");
     CHECK(group.integer_attribute("integer") == -7);
+    CHECK(group.integer_attribute("short") == 32);
     CHECK(group.real_attribute("real") == 0.1);
 }
 

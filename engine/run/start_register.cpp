@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/base/parallel.hpp"
+#include "engine/run/start_work.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace vuon {
+
+namespace {
+
+constexpr float kNotScored = -1e30f;
+constexpr double kDeprivedAloneAt = 5.0; // two lines: deprivations that make a household above the line poor;
+                                         // officials used the rule rarely (33 of 25,650 in Quảng Nam 2019)
+
+const Standard& starting_standard(const Model& model) {
+    return model.standards[model.standard_of(model.start)];
+}
+
+double band_of(const Standard& standard) {
+    if (standard.kind == ReviewKind::OneLine)
+        return 0.0;
+    return static_cast<double>(logarithm(static_cast<float>(standard.upper_vnd[0] / standard.line_vnd[0])));
+}
+
+/// How far the line must fall for each household to be off the list, and how deprived it is.
+void score_block(StartWork& w, std::size_t k, int year, bool first) {
+    Block& b = w.everybody.blocks[k];
+    VisitScratch& s = this_threads_scratch();
+    const HouseholdColumns& c = b.household;
+    const Parameters& p = w.values.p;
+    const float exit = static_cast<float>(p.exit_margin), entry = static_cast<float>(p.entry_margin);
+    const u32 ask = threshold_of(p.ask_probability);
+    const u32 indicators = starting_standard(w.model).indicators;
+    w.critical[k].resize(b.households);
+    w.lacking[k].resize(b.households);
+    for (u32 from = 0; from < b.households; from += kPiece) {
+        const u32 rows = std::min(kPiece, b.households - from);
+        fill(w.key, c.id + from, rows, moment(year, Decision::HouseholdIncome), 0, s.words[0], s.words[1],
+             s.words[2], s.words[3]);
+        for (u32 i = 0; i < rows; ++i) {
+            const u32 h = from + i;
+            const float a = c.score[h];
+            const bool asks = s.words[3][i] < ask;
+            float critical = first ? -a : c.status[h] != kNotListed ? exit - a : asks ? -entry - a : kNotScored;
+            w.critical[k][h] = critical;
+            w.lacking[k][h] =
+                static_cast<float>(std::popcount(c.deprivations[h] & indicators)) + c.cut_draw[h];
+        }
+    }
+}
+
+YearSetup burn_in_setup(StartWork& w, int year) {
+    const Parameters& p = w.values.p;
+    YearSetup setup;
+    setup.key = w.key;
+    setup.year = year;
+    setup.demography = false;
+    setup.parameters = &p;
+    for (int urban = 0; urban < 2; ++urban) {
+        make_person_tables(w.model.rates, p, w.model.shares, {}, year, urban == 1, setup.persons[urban],
+                           setup.exact[urban]);
+        setup.floor_vnd[urban] = 1e-12;
+    }
+    setup.income.no_labour_shift = w.out.no_labour_shift;
+    setup.deprivations = deprivation_rules(p, w.model.chains, year - w.model.start);
+    setup.effects = effect_tables(w.model.variants.front().programmes, w.values.effect, p);
+    return setup;
+}
+
+void advance_everybody(StartWork& w, int year, bool first) {
+    const YearSetup setup = burn_in_setup(w, year);
+    parallel_for(w.everybody.blocks.size(), [&](std::size_t k) {
+        BlockStanding standing;
+        standing.urban = w.model.places.urban(static_cast<int>(k));
+        standing.commune_effect = w.out.commune_effect[k];
+        standing.commune_id =
+            place_id(w.model.places.areas[static_cast<std::size_t>(w.model.places.commune_area(static_cast<int>(k)))]
+                         .code);
+        VisitScratch& s = this_threads_scratch();
+        Tally unused;
+        visit_persons(w.everybody.blocks[k], setup, standing, s, unused);
+        visit_households(w.everybody.blocks[k], setup, standing, w.model.hazards, kAdvance, s, unused);
+        score_block(w, k, year, first);
+    });
+}
+
+/// Published share carried back along the normal-score path; zero stays zero.
+i64 earlier_count(i64 now, i64 households, double back) {
+    if (now <= 0 || now >= households)
+        return now;
+    const double share = static_cast<double>(now) / static_cast<double>(households);
+    const double then = normal_share(normal_score(share) + back);
+    return std::min(households, static_cast<i64>(then * static_cast<double>(households) + 0.5));
+}
+
+void review_district(StartWork& w, std::size_t d, double back, std::vector<std::vector<u8>>& status) {
+    const Places& places = w.model.places;
+    std::array<std::vector<Member>, 2> cells;
+    std::array<i64, 2> households{};
+    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
+        if (places.district_of(static_cast<int>(k)) != static_cast<int>(d))
+            continue;
+        const Block& b = w.everybody.blocks[k];
+        for (u32 h = 0; h < b.households; ++h) {
+            const std::size_t minority = b.household.traits[h] & kMinority;
+            ++households[minority];
+            if (w.critical[k][h] > kNotScored)
+                cells[minority].push_back({w.critical[k][h], static_cast<u32>(k), h});
+        }
+    }
+    for (std::size_t m = 0; m < 2; ++m) {
+        const CellStock now = w.model.stocks[d][m];
+        const i64 listed = earlier_count(now.poor + now.near_poor, households[m], back);
+        const i64 poor = std::min(listed, earlier_count(now.poor, households[m], back));
+        list_cell(w, cells[m], {poor, listed - poor}, w.out.cell_shift[d][m], w.out.cut[d][m]);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(listed) && i < cells[m].size(); ++i)
+            status[cells[m][i].block][cells[m][i].household] = i < static_cast<std::size_t>(poor) ? kPoor : kNearPoor;
+    }
+}
+
+void keep_history(StartWork& w, const std::vector<std::vector<u8>>& status) {
+    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
+        HouseholdColumns& c = w.everybody.blocks[k].household;
+        for (u32 h = 0; h < w.everybody.blocks[k].households; ++h) {
+            const u8 now = status[k][h], before = c.status[h];
+            auto year_on = [](u8 x) { return static_cast<u8>(x < kNever - 1 ? x + 1 : x); };
+            c.years_since_poor[h] = before == kPoor && now != kPoor ? u8{0} : year_on(c.years_since_poor[h]);
+            c.years_since_near[h] = before == kNearPoor && now != kNearPoor ? u8{0} : year_on(c.years_since_near[h]);
+            c.status[h] = now;
+        }
+    }
+}
+
+double no_labour_share(const StartWork& w) {
+    i64 poor = 0, without = 0;
+    for (const Block& b : w.everybody.blocks)
+        for (u32 h = 0; h < b.households; ++h)
+            if (b.household.status[h] == kPoor) {
+                ++poor;
+                without += (b.household.traits[h] & kNoLabour) ? 1 : 0;
+            }
+    return poor == 0 ? 0.0 : static_cast<double>(without) / static_cast<double>(poor);
+}
+
+/// Moves the no-labour shift towards the wanted share among the poor: one Newton step on the logit, whose slope is
+/// that of a small rate against the line (density over rate and spread of the score, about 3.3 a log point).
+void correct_no_labour(StartWork& w) {
+    const double slope = 3.3;
+    auto logit = [](double x) {
+        const float y = static_cast<float>(std::clamp(x, 0.005, 0.995));
+        return static_cast<double>(logarithm(y / (1.f - y)));
+    };
+    const double share = no_labour_share(w);
+    w.out.no_labour_shift += (logit(share) - logit(w.values.no_labour_share_of_poor)) / slope;
+    w.out.no_labour_shift = std::clamp(w.out.no_labour_shift, -3.0, 3.0);
+}
+
+double spread_of_scores(const StartWork& w) {
+    double n = 0.0, x = 0.0, xx = 0.0;
+    for (const Block& b : w.everybody.blocks) {
+        double bx = 0.0, bxx = 0.0;
+        for (u32 h = 0; h < b.households; ++h) {
+            const double a = b.household.score[h];
+            bx += a;
+            bxx += a * a;
+        }
+        n += b.households;
+        x += bx;
+        xx += bxx;
+    }
+    return std::sqrt(xx / n - x / n * (x / n));
+}
+
+float between(const std::vector<Member>& cell, std::size_t count) {
+    // The cell is partitioned: the first `count` are listed. The line lies between the last listed and the first not.
+    float last = 1e30f, next = kNotScored;
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        if (i < count)
+            last = std::min(last, cell[i].critical);
+        else
+            next = std::max(next, cell[i].critical);
+    }
+    if (count == 0)
+        return next == kNotScored ? 0.f : next + 1e-3f;
+    return next == kNotScored ? last - 1e-3f : 0.5f * (last + next);
+}
+
+void partition_by_critical(std::vector<Member>& cell, std::size_t count) {
+    auto higher = [](const Member& a, const Member& b) {
+        return a.critical != b.critical ? a.critical > b.critical
+                                        : std::pair(a.block, a.household) < std::pair(b.block, b.household);
+    };
+    if (count > 0 && count < cell.size())
+        std::nth_element(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(count), cell.end(), higher);
+}
+
+} // namespace
+
+// One line: the lowest are listed, of these the most deprived are poor.
+// Two lines: poor first (income, or five or more deprivations inside the band), then the near-poor band is as wide as
+// the wanted number needs; the place's band is that of its last cell weighted by use, so C moves the band.
+void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, double& shift, double& cut) {
+    const std::size_t listed = std::min(cell.size(), static_cast<std::size_t>(stock.poor + stock.near_poor));
+    const std::size_t poor = std::min(listed, static_cast<std::size_t>(stock.poor));
+    const Standard& standard = starting_standard(w.model);
+    if (standard.kind == ReviewKind::TwoLines) {
+        partition_by_critical(cell, listed);
+        const float low = between(cell, listed);
+        std::sort(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(listed),
+                  [](const Member& a, const Member& b) { return a.critical > b.critical; });
+        shift = between(cell, poor);
+        cut = kDeprivedAloneAt;
+        w.out.band = std::max(0.02, shift - static_cast<double>(low));
+        return;
+    }
+    partition_by_critical(cell, listed);
+    shift = between(cell, listed);
+    std::vector<Member> below(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(listed));
+    for (Member& m : below)
+        m.critical = w.lacking[m.block][m.household];
+    partition_by_critical(below, poor);
+    cut = poor == 0 ? 14.0 : between(below, poor);
+    for (std::size_t i = 0; i < listed; ++i)
+        cell[i] = below[i];
+}
+
+void burn_in(StartWork& w) {
+    const int reviews = std::max(1, static_cast<int>(w.values.p.burn_in_reviews + 0.5));
+    const std::size_t districts = w.model.stocks.size();
+    w.out.cell_shift.assign(districts, {0.0, 0.0});
+    w.out.cut.assign(districts, {3.0, 3.0});
+    w.out.band = band_of(starting_standard(w.model));
+    w.out.no_labour_shift = w.values.p.low_labour_shift;
+    w.critical.resize(w.everybody.blocks.size());
+    w.lacking.resize(w.everybody.blocks.size());
+    for (int k = 0; k < reviews; ++k) {
+        const int year = w.model.start - reviews + 1 + k;
+        if (year == w.model.start)
+            start_programmes(w);
+        advance_everybody(w, year, k == 0);
+        if (k == 0)
+            w.out.score_sd = spread_of_scores(w);
+        std::vector<std::vector<u8>> status(w.everybody.blocks.size());
+        for (std::size_t b = 0; b < status.size(); ++b)
+            status[b].assign(w.everybody.blocks[b].households, kNotListed);
+        const double back = w.values.p.burn_in_speed * (w.model.start - year);
+        for (std::size_t d = 0; d < districts; ++d)
+            review_district(w, d, back, status);
+        keep_history(w, status);
+        if (k + 1 < reviews)
+            correct_no_labour(w);
+    }
+    w.out.score_sd = spread_of_scores(w);
+    w.out.no_labour_share_of_poor = no_labour_share(w);
+}
+
+} // namespace vuon

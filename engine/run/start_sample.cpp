@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// The stratified sample. Poor, near-poor, lately escaped and near-line households are kept whole; the others are put
+// in order of score inside their commune and group, cut into runs of 1/F households, and one of each run, drawn at
+// its address, stands for the run: weights are integers and add up to the official number of households exactly.
+#include "engine/base/parallel.hpp"
+#include "engine/poverty/standard.hpp"
+#include "engine/run/start_work.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace vuon {
+
+namespace {
+
+bool kept_whole(const StartWork& w, const HouseholdColumns& c, u32 h, double shift) {
+    return c.status[h] != kNotListed || c.years_since_poor[h] < 3 ||
+           c.score[h] + shift <= w.model.sample.near_line;
+}
+
+/// Row numbers to keep, ascending, with their weights.
+std::vector<std::pair<u32, u8>> chosen(const StartWork& w, std::size_t k) {
+    const Block& b = w.everybody.blocks[k];
+    const HouseholdColumns& c = b.household;
+    const std::size_t d = static_cast<std::size_t>(w.model.places.district_of(static_cast<int>(k)));
+    const u32 run = static_cast<u32>(1.0 / w.model.sample.other + 0.5);
+    std::vector<std::pair<u32, u8>> rows;
+    std::array<std::vector<u32>, 2> rest;
+    for (u32 h = 0; h < b.households; ++h) {
+        const std::size_t m = c.traits[h] & kMinority;
+        if (run <= 1 || kept_whole(w, c, h, w.out.cell_shift[d][m]))
+            rows.emplace_back(h, u8{1});
+        else
+            rest[m].push_back(h);
+    }
+    for (std::vector<u32>& group : rest) {
+        std::sort(group.begin(), group.end(), [&](u32 x, u32 y) {
+            return c.score[x] != c.score[y] ? c.score[x] < c.score[y] : x < y;
+        });
+        for (std::size_t first = 0; first < group.size(); first += run) {
+            const std::size_t size = std::min<std::size_t>(run, group.size() - first);
+            const Words words = words_at(w.key, c.id[group[first]], moment(w.model.start, Decision::Sampling));
+            rows.emplace_back(group[first + words[0] % size], static_cast<u8>(size));
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void copy_rows(const Block& from, const std::vector<std::pair<u32, u8>>& rows, Block& to) {
+    std::vector<u32> start;
+    member_starts(from, start);
+    u32 persons = 0;
+    for (const auto& [h, weight] : rows)
+        persons += from.household.size[h];
+    to.persons = to.households = 0;
+    to.reserve(persons + persons / 12 + 64, static_cast<u32>(rows.size() + rows.size() / 8 + 64));
+    std::vector<const void*> source;
+    HouseholdColumns::each(const_cast<HouseholdColumns&>(from.household),
+                           [&](auto*& c, auto...) { source.push_back(c); });
+    std::size_t column = 0;
+    HouseholdColumns::each(to.household, [&](auto*& c, auto...) {
+        using T = std::remove_reference_t<decltype(*c)>;
+        const T* old = static_cast<const T*>(source[column++]);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            c[i] = old[rows[i].first];
+    });
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        to.household.weight[i] = rows[i].second;
+    source.clear();
+    PersonColumns::each(const_cast<PersonColumns&>(from.person), [&](auto*& c, auto...) { source.push_back(c); });
+    column = 0;
+    PersonColumns::each(to.person, [&](auto*& c, auto...) {
+        using T = std::remove_reference_t<decltype(*c)>;
+        const T* old = static_cast<const T*>(source[column++]);
+        T* at = c;
+        for (const auto& [h, weight] : rows) {
+            std::memcpy(at, old + start[h], from.household.size[h] * sizeof(T));
+            at += from.household.size[h];
+        }
+    });
+    to.persons = persons;
+    to.households = static_cast<u32>(rows.size());
+    to.empty_households = 0;
+}
+
+} // namespace
+
+void take_sample(StartWork& w) {
+    std::vector<Block>& blocks = w.out.population.blocks;
+    blocks.resize(w.everybody.blocks.size());
+    parallel_for(blocks.size(), [&](std::size_t k) { copy_rows(w.everybody.blocks[k], chosen(w, k), blocks[k]); });
+}
+
+static void count_household(const StartWork& w, const Block& b, u32 h, bool urban, Tally& t) {
+    const HouseholdColumns& c = b.household;
+    const Standard& standard = w.model.standards[w.model.standard_of(w.model.start)];
+    const i64 weight = c.weight[h];
+    const double income = static_cast<double>(exponential(c.log_income[h]));
+    const Class truth = classify(standard, urban, income, std::popcount(c.deprivations[h] & standard.indicators));
+    const i64 thousand = static_cast<i64>(income * 1e-3 + 0.5), heads = c.size[h] * weight;
+    const i64 line = static_cast<i64>(standard.line_vnd[urban] * 1e-3 + 0.5);
+    for (int g = 0; g < kHouseholdGroups; ++g) {
+        const bool inside = g == gAll || (g == gMinority && (c.traits[h] & kMinority)) ||
+                            (g == gMerit && (c.traits[h] & kMerit)) || (g == gNoLabour && (c.traits[h] & kNoLabour));
+        if (!inside)
+            continue;
+        auto add = [&](Measure m, i64 amount) { t.at(static_cast<Group>(g), m) += amount; };
+        add(mHouseholds, weight);
+        add(mPersons, heads);
+        add(mPoor, c.status[h] == kPoor ? weight : 0);
+        add(mPoorAfter, c.status[h] == kPoor ? weight : 0);
+        add(mPoorPersons, c.status[h] == kPoor ? heads : 0);
+        add(mNearPoor, c.status[h] == kNearPoor ? weight : 0);
+        add(mNearAfter, c.status[h] == kNearPoor ? weight : 0);
+        add(mEscapedStock, c.status[h] != kPoor && c.years_since_poor[h] < 3 ? weight : 0);
+        add(mLatentPoor, truth == Class::Poor ? weight : 0);
+        add(mLatentNear, truth == Class::NearPoor ? weight : 0);
+        add(mBothPoor, truth == Class::Poor && c.status[h] == kPoor ? weight : 0);
+        add(mIncomeSum, thousand * heads);
+        add(mLatentPoorPersons, income <= standard.line_vnd[urban] ? heads : 0);
+        add(mGapSum, thousand < line ? (line - thousand) * heads : 0);
+        if (g == gAll && c.status[h] != kNotListed)
+            for (int bit = 0; bit < 13; ++bit)
+                t.at(gAll, mIndicatorFirst + bit) += (c.deprivations[h] >> bit & 1) ? weight : 0;
+    }
+}
+
+void count_start(StartWork& w) {
+    const Places& places = w.model.places;
+    w.out.areas.assign(static_cast<std::size_t>(1 + places.districts), Tally{});
+    w.out.communes.resize(w.out.population.blocks.size());
+    for (std::size_t k = 0; k < w.out.population.blocks.size(); ++k) {
+        const Block& b = w.out.population.blocks[k];
+        const bool urban = places.urban(static_cast<int>(k));
+        Tally t;
+        for (u32 h = 0; h < b.households; ++h)
+            count_household(w, b, h, urban, t);
+        w.out.areas[0].add_block(t, urban);
+        w.out.areas[static_cast<std::size_t>(1 + places.district_of(static_cast<int>(k)))].add_block(t, urban);
+        w.out.communes[k] = {t.at(gAll, mHouseholds), t.at(gAll, mPoorAfter), t.at(gAll, mNearAfter)};
+    }
+}
+
+StartState start_state(const Model& model, const DrawnValues& values, RandomKey key) {
+    StartWork w{model, values, key, {}, {}, {}, {}};
+    w.everybody.copy_from(model.base);
+    draw_commune_effects(w);
+    draw_traits(w);
+    draw_starting_deprivations(w);
+    burn_in(w);
+    settle_escaped(w);
+    give_merit(w);
+    name_difficult_communes(w);
+    settle_income_level(w);
+    take_sample(w);
+    count_start(w);
+    return std::move(w.out);
+}
+
+} // namespace vuon
