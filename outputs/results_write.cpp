@@ -156,6 +156,29 @@ void write_manifest(Group& root, const Manifest& manifest) {
         place(key).write(last(key), Shape{}, std::span<const std::int64_t>(&number, 1));
 }
 
+// Upper bounds measured on files of many small parts: object headers, links, attributes and their heaps.
+constexpr std::size_t kFileBytes = 16 * 1024, kGroupBytes = 8 * 1024, kDatasetBytes = 4 * 1024;
+constexpr std::size_t kTextBytes = 40;        // a reference, a heap header, alignment
+constexpr std::size_t kChunkTablePercent = 2; // chunk tables, checksums, the padding of chunks at the edges
+
+std::size_t bytes_of_axis(const Dimension& dimension) {
+    std::size_t bytes = kDatasetBytes * (1 + dimension.label_columns.size());
+    bytes += sizeof(std::int64_t) * dimension.numbers.size();
+    for (const std::string& label : dimension.labels)
+        bytes += kTextBytes + label.size();
+    for (const auto& [column, texts] : dimension.label_columns)
+        for (const std::string& text : texts)
+            bytes += kTextBytes + text.size();
+    return bytes;
+}
+
+std::size_t bytes_of_variable(const Shape& shape) {
+    std::size_t bytes = sizeof(double);
+    for (const std::size_t length : shape)
+        bytes *= length;
+    return kDatasetBytes + bytes + bytes * kChunkTablePercent / 100;
+}
+
 } // namespace
 
 void write_results(const Results& results, const std::string& path) {
@@ -170,35 +193,19 @@ void write_results(const Results& results, const std::string& path) {
 
 std::size_t predicted_bytes(const Results& shape_only) {
     check(shape_only, true);
-    // Measured on files of many small parts, rounded up: object headers, links, attributes and their heaps.
-    constexpr std::size_t kFile = 16 * 1024, kGroup = 8 * 1024, kDataset = 4 * 1024;
-    constexpr std::size_t kText = 40;             // a reference, a heap header, alignment
-    constexpr std::size_t kChunkTablePercent = 2; // chunk tables and the padding of chunks at the edges
-    std::size_t bytes = kFile;
-    const auto add_axis = [&](const Dimension& dimension) {
-        bytes += kDataset * (1 + dimension.label_columns.size()) + 8 * dimension.numbers.size();
-        for (const std::string& label : dimension.labels)
-            bytes += kText + label.size();
-        for (const auto& [column, texts] : dimension.label_columns)
-            for (const std::string& text : texts)
-                bytes += kText + text.size();
-    };
+    std::size_t bytes = kFileBytes;
     for (const Dimension& dimension : shape_only.dimensions)
-        add_axis(dimension);
+        bytes += bytes_of_axis(dimension);
     for (const std::string& group : shape_only.groups()) {
-        bytes += kGroup;
+        bytes += kGroupBytes;
         for (const Dimension* dimension : used_dimensions(shape_only, group))
-            add_axis(*dimension);
+            bytes += bytes_of_axis(*dimension);
     }
-    for (const Variable& variable : shape_only.variables) {
-        std::size_t values = sizeof(double);
-        for (const std::size_t length : shape_of(shape_only, variable))
-            values *= length;
-        bytes += kDataset + values + values * kChunkTablePercent / 100;
-    }
+    for (const Variable& variable : shape_only.variables)
+        bytes += bytes_of_variable(shape_of(shape_only, variable));
     for (const auto& [key, text] : shape_only.manifest.text)
-        bytes += kDataset + text.size();
-    return bytes + kDataset * shape_only.manifest.number.size();
+        bytes += kDatasetBytes + text.size();
+    return bytes + kDatasetBytes * shape_only.manifest.number.size();
 }
 
 } // namespace vuon
