@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What it is: targets against the stocks of the start. Equation: the largest average fall is value(start) / years, the
-// lowest level is 0, the highest level is 100 % or all households. Units: shares 0..1, households, communes.
-// Assumes: a printed value is met when the outcome, rounded to the precision of the plan, meets it.
+// What it is: targets against the stocks of the start. Equation: the largest average fall is value(start) /
+// years, the lowest level is 0, the highest level is 100 % or all households. Units: shares 0..1, households,
+// communes. Assumes: a printed value is met when the outcome, rounded to the precision of the plan, meets it.
 // Tests: tests/unit/test_arithmetic.cpp
 #include "scenarios/arithmetic.hpp"
 
@@ -69,8 +69,8 @@ Known known_stock(const T& target, const Inputs& inputs) {
         return {};
     if (!target.area.empty() && target.area != inputs.plan.place)
         return known_of_area(target, population);
-    const double households =
-        target.group == "ethnic_minority" ? population.minority_households.value : population.households.value;
+    const double households = target.group == "ethnic_minority" ? population.minority_households.value
+                                                                : population.households.value;
     const bool stocks_known = target.group == "all" || target.group == "ethnic_minority";
     const std::optional<double> stock = stocks_known ? register_stock(target, population.reg) : std::nullopt;
     if (target.measure == "poor_households")
@@ -128,25 +128,31 @@ std::string verdict_words(Verdict verdict, bool stretch, Language language) {
     if (verdict == Verdict::CannotBeMet)
         return subject + (vi ? "không thể đạt trong mọi trường hợp" : "cannot be met whatever happens");
     if (verdict == Verdict::AlreadyMet)
-        return subject + (vi ? "đã đạt từ đầu kỳ" : stretch ? "is already met at the start" : "already met at the start");
-    return subject + (vi ? "có thể đạt về mặt số học" : stretch ? "is possible by arithmetic" : "possible by arithmetic");
+        return subject + (vi        ? "đã đạt từ đầu kỳ"
+                          : stretch ? "is already met at the start"
+                                    : "already met at the start");
+    return subject + (vi        ? "có thể đạt về mặt số học"
+                      : stretch ? "is possible by arithmetic"
+                                : "possible by arithmetic");
 }
 
-std::string fall_sentence(const Finding& f, const T& target, double start, double asked, int from, Language language) {
+std::string fall_sentence(const Finding& f, const T& target, double start, double asked, int from,
+                          Language language) {
     const Words words(target, language);
     const bool vi = language == Language::Vietnamese;
     const int years = target.to - target.from;
     const std::string head = verdict_words(f.verdict, f.is_stretch, language);
     if (target.from != from)
-        return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {}, yêu cầu {}" : "{}: at most {}, {} is asked"), head,
-                           words.highest(f.limit), words.limit(asked));
+        return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {}, yêu cầu {}" : "{}: at most {}, {} is asked"),
+                           head, words.highest(f.limit), words.limit(asked));
     return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {} ({} cuối năm {}, {} năm), yêu cầu {}"
                                        : "{}: at most {} ({} at the end of {}, {} years), {} is asked"),
-                       head, words.highest(f.limit), words.share(start), target.from, years, words.limit(asked));
+                       head, words.highest(f.limit), words.share(start), target.from, years,
+                       words.limit(asked));
 }
 
-std::string level_sentence(const Finding& f, const T& target, const Known& known, double asked, bool lower, int from,
-                           Language language) {
+std::string level_sentence(const Finding& f, const T& target, const Known& known, double asked, bool lower,
+                           int from, Language language) {
     const Words words(target, language);
     const bool vi = language == Language::Vietnamese;
     std::string text = verdict_words(f.verdict, f.is_stretch, language) + ": ";
@@ -171,10 +177,12 @@ Finding fall_finding(const T& target, const Known& known, const Amount& asked, b
     return f;
 }
 
-Finding level_finding(const T& target, const Known& known, const Amount& asked, bool lower, bool stretch, int from) {
+Finding level_finding(const T& target, const Known& known, const Amount& asked, bool lower, bool stretch,
+                      int from) {
     Finding f{target.id, stretch, Verdict::Possible, lower ? known.highest : 0.0, "", ""};
-    const bool met_at_start = known.start && (lower ? reaches(*known.start, asked.value, target.precision)
-                                                    : stays_under(*known.start, asked.value, target.precision));
+    const bool met_at_start =
+        known.start && (lower ? reaches(*known.start, asked.value, target.precision)
+                              : stays_under(*known.start, asked.value, target.precision));
     if (lower && !reaches(known.highest, asked.value, target.precision))
         f.verdict = Verdict::CannotBeMet;
     else if (met_at_start)
@@ -187,7 +195,8 @@ Finding level_finding(const T& target, const Known& known, const Amount& asked, 
 Finding not_evaluated(const T& target) {
     Finding f{target.id, false, Verdict::NotEvaluated, 0.0, "", ""};
     const bool pending = !target.pending.empty();
-    f.sentence_en = "not evaluated: " + (pending ? target.pending : "the stock at the start is not in the scenario");
+    f.sentence_en =
+        "not evaluated: " + (pending ? target.pending : "the stock at the start is not in the scenario");
     f.sentence_vi = "chưa đánh giá: " + (pending ? target.pending : "kịch bản không có số đầu kỳ");
     return f;
 }
@@ -200,11 +209,13 @@ Finding worse_of(const Finding& a, const Finding& b) {
 }
 
 void test_one(const T& target, const Inputs& inputs, std::vector<Finding>& findings) {
-    const bool evaluated = target.pending.empty() && !target.latent && find_measure(target.measure) != nullptr;
+    const bool evaluated =
+        target.pending.empty() && !target.latent && find_measure(target.measure) != nullptr;
     const Known known = evaluated ? known_stock(target, inputs) : Known();
     const int from = inputs.plan.start;
     const bool fall = target.kind == T::Kind::AverageFallPerYear;
-    if (!evaluated || (find_measure(target.measure)->has_latent && !known.start && (!fall || target.from == from))) {
+    if (!evaluated ||
+        (find_measure(target.measure)->has_latent && !known.start && (!fall || target.from == from))) {
         findings.push_back(not_evaluated(target));
         return;
     }
@@ -218,9 +229,10 @@ void test_one(const T& target, const Inputs& inputs, std::vector<Finding>& findi
     if (target.at_most && !fall)
         result = result ? worse_of(*result, finding(*target.at_most, false, false))
                         : finding(*target.at_most, false, false);
-    findings.push_back(result ? *result : Finding{target.id, false, Verdict::Possible, 0.0,
-                                                  "possible by arithmetic: the rate may stay as it is",
-                                                  "có thể đạt về mặt số học: tỷ lệ có thể giữ nguyên"});
+    findings.push_back(result ? *result
+                              : Finding{target.id, false, Verdict::Possible, 0.0,
+                                        "possible by arithmetic: the rate may stay as it is",
+                                        "có thể đạt về mặt số học: tỷ lệ có thể giữ nguyên"});
     if (target.stretch && target.at_least)
         findings.push_back(finding(*target.stretch, true, true));
     else if (target.stretch && !fall)
@@ -228,11 +240,15 @@ void test_one(const T& target, const Inputs& inputs, std::vector<Finding>& findi
 }
 
 Finding joint_finding(const T& target, const std::vector<Finding>& findings) {
-    Finding f{target.id, false, Verdict::Possible, 0.0, "possible by arithmetic: no member is impossible",
+    Finding f{target.id,
+              false,
+              Verdict::Possible,
+              0.0,
+              "possible by arithmetic: no member is impossible",
               "có thể đạt về mặt số học: không có mục tiêu thành phần nào bất khả thi"};
     for (const Finding& member : findings) {
-        const bool listed = std::find(target.members.begin(), target.members.end(), member.target) !=
-                            target.members.end();
+        const bool listed =
+            std::find(target.members.begin(), target.members.end(), member.target) != target.members.end();
         if (!listed || member.is_stretch || member.verdict != Verdict::CannotBeMet)
             continue;
         f.verdict = Verdict::CannotBeMet;

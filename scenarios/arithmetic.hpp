@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What arithmetic alone says about a target, before any run: a rate of 3.81 % cannot fall by 1.0 pp a year for four
-// years, whatever is done.
+// What arithmetic alone says about a target, before any run: a rate of 3.81 % cannot fall by 1.0 pp a year
+// for four years, whatever is done.
 #pragma once
 #include "scenarios/scenario.hpp"
 
@@ -18,8 +18,8 @@ struct ArithmeticFinding {
     std::string sentence_en, sentence_vi;
 };
 
-/// One finding per target in the order of the file, and one more where a target has a stretch that is impossible or
-/// possible. Tests only against the stocks of the start.
+/// One finding per target in the order of the file, and one more where a target has a stretch that is
+/// impossible or possible. Tests only against the stocks of the start.
 std::vector<ArithmeticFinding> arithmetic_test(const Inputs& inputs);
 
 } // namespace vuon

@@ -28,8 +28,8 @@ void check_part(Reading& r, const Amount& part, const Amount& whole, const std::
 }
 
 void check_sum(Reading& r, const Amount& a, const Amount& b, const Amount& whole, const std::string& rule) {
-    if (a.key.empty() || b.key.empty() || whole.key.empty() || a.value > whole.value || b.value > whole.value ||
-        a.value + b.value <= whole.value)
+    if (a.key.empty() || b.key.empty() || whole.key.empty() || a.value > whole.value ||
+        b.value > whole.value || a.value + b.value <= whole.value)
         return;
     r.wrong(*r.node_by_path[b.key],
             fmt::format("{} {} are more than {} = {}", rule, number(a.value + b.value), whole.key,
@@ -43,14 +43,16 @@ Amount or_nothing(const std::optional<Amount>& amount) {
 
 void check_register(Reading& r, const PopulationSection& p) {
     const Amount poor = or_nothing(p.reg.poor), near_poor = or_nothing(p.reg.near_poor);
-    const Amount poor_minority = or_nothing(p.reg.poor_minority), near_minority = or_nothing(p.reg.near_poor_minority);
+    const Amount poor_minority = or_nothing(p.reg.poor_minority),
+                 near_minority = or_nothing(p.reg.near_poor_minority);
     check_part(r, poor, p.households, "must not be above all households");
     check_part(r, near_poor, p.households, "must not be above all households");
     check_sum(r, poor, near_poor, p.households, "poor and near-poor together,");
     check_part(r, poor_minority, poor, "must not be above all poor households");
     check_part(r, near_minority, near_poor, "must not be above all near-poor households");
     check_part(r, p.minority_households, p.households, "must not be above all households");
-    check_sum(r, poor_minority, near_minority, p.minority_households, "poor and near-poor of ethnic minorities,");
+    check_sum(r, poor_minority, near_minority, p.minority_households,
+              "poor and near-poor of ethnic minorities,");
     check_sum(r, or_nothing(p.reg.escaped_1y), or_nothing(p.reg.escaped_2y_3y), p.households,
               "households escaped in three years,");
 }
@@ -61,8 +63,8 @@ void check_household_size(Reading& r, const PopulationSection& p) {
     const double size = p.persons.value / p.households.value;
     if (size < smallest_household || size > largest_household)
         r.wrong(*r.node_by_path[p.persons.key],
-                fmt::format("{:.2f} persons per household; must be between {} and {}", size, smallest_household,
-                            largest_household),
+                fmt::format("{:.2f} persons per household; must be between {} and {}", size,
+                            smallest_household, largest_household),
                 fmt::format("Correct it or population.households = {}", number(p.households.value)));
 }
 
@@ -170,7 +172,8 @@ void complete_minority_shares(Reading& r, PopulationSection& p) {
     }
     const bool has_rest = node.find("rest") != nullptr;
     if (!has_rest && given < 1.0 - rounding)
-        r.wrong(node, fmt::format("the shares add up to {:.10g} %", 100.0 * given), "Add rest = \"by households\"");
+        r.wrong(node, fmt::format("the shares add up to {:.10g} %", 100.0 * given),
+                "Add rest = \"by households\"");
     if (!has_rest)
         return;
     double left = 0.0;
@@ -179,7 +182,11 @@ void complete_minority_shares(Reading& r, PopulationSection& p) {
         households.erase(code);
     for (const auto& [code, count] : households)
         left += count;
-    if (left <= 0.0 && given < 1.0 - rounding)
+    const Node* population = r.root->find("population");
+    const Node* areas = population == nullptr ? nullptr : population->find("areas");
+    const bool table_is_wrong =
+        areas != nullptr && areas->find("table") != nullptr && p.district_table.empty();
+    if (left <= 0.0 && given < 1.0 - rounding && !table_is_wrong)
         r.wrong(*node.find("rest"), "there are no other districts in population.areas.table",
                 "Name the table or write every share");
     for (const auto& [code, count] : households)
@@ -193,7 +200,8 @@ static void check_minority_districts(Reading& r, const PopulationSection& p) {
     double all = 0.0;
     for (const auto& [code, count] : households)
         all += count;
-    if (at == r.node_by_path.end() || all <= 0.0 || p.households.key.empty() || p.minority_households.key.empty())
+    if (at == r.node_by_path.end() || all <= 0.0 || p.households.key.empty() ||
+        p.minority_households.key.empty() || p.minority_households.value > p.households.value)
         return;
     for (const auto& [code, share] : p.minority_by_district) {
         const Node* node = at->second->find(code);
@@ -201,8 +209,9 @@ static void check_minority_districts(Reading& r, const PopulationSection& p) {
             continue;
         const double size = households.at(code) * p.households.value / all;
         if (share * p.minority_households.value > size)
-            r.wrong(*node, fmt::format("{} minority households, the district has about {} households",
-                                       number(share * p.minority_households.value), number(size)),
+            r.wrong(*node,
+                    fmt::format("{} minority households, the district has about {} households",
+                                number(share * p.minority_households.value), number(size)),
                     "Lower the share");
     }
 }

@@ -22,14 +22,15 @@ const std::vector<MeasureRule>& measures() {
 }
 
 const MeasureRule* find_measure(const std::string& id) {
-    const auto at = std::find_if(measures().begin(), measures().end(), [&](const auto& m) { return m.id == id; });
+    const auto at =
+        std::find_if(measures().begin(), measures().end(), [&](const auto& m) { return m.id == id; });
     return at == measures().end() ? nullptr : &*at;
 }
 
 Unit target_unit(const MeasureRule& measure, TargetSection::Kind kind) {
     if (measure.is_count)
         return Unit::Count;
-    return kind == TargetSection::Kind::AverageFallPerYear ? Unit::Points : Unit::Share;
+    return kind == TargetSection::Kind::AverageFallPerYear && measure.can_fall ? Unit::Points : Unit::Share;
 }
 
 } // namespace vuon

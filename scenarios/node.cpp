@@ -10,13 +10,15 @@ namespace vuon {
 const Node* Node::find(std::string_view child) const {
     if (!is_table())
         return nullptr;
-    const auto at = std::find_if(children.begin(), children.end(), [&](const Node& n) { return n.key == child; });
+    const auto at =
+        std::find_if(children.begin(), children.end(), [&](const Node& n) { return n.key == child; });
     return at == children.end() ? nullptr : &*at;
 }
 
 void Node::remove(std::string_view child) {
-    children.erase(std::remove_if(children.begin(), children.end(), [&](const Node& n) { return n.key == child; }),
-                   children.end());
+    children.erase(
+        std::remove_if(children.begin(), children.end(), [&](const Node& n) { return n.key == child; }),
+        children.end());
 }
 
 static std::string written_list(const Node& node) {

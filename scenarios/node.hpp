@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A scenario file as a plain tree that keeps the position of every key and value, so that variants can be laid over
-// it and every message can point at the line it is about.
+// A scenario file as a plain tree that keeps the position of every key and value, so that variants can be
+// laid over it and every message can point at the line it is about.
 #pragma once
 #include "scenarios/scenario.hpp"
 
@@ -13,8 +13,8 @@ namespace vuon {
 struct Node {
     enum class Kind { Table, List, Text, Whole, Decimal, Boolean, Date };
     Kind kind = Kind::Table;
-    std::string key;  // in its table
-    std::string path; // dotted, without the prefix of a variant
+    std::string key;    // in its table
+    std::string path;   // dotted, without the prefix of a variant
     std::string prefix; // "variant.more-credit." for what a variant says, else ""
     Position at;        // of the value; of the header for a [table]
     Position key_at;

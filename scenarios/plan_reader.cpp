@@ -22,8 +22,9 @@ void read_information(Reading& r, const Node& node, PlanSection& out) {
 }
 
 Field<PlanSection> information_field() {
-    Shape made = shape("information", Type::Choice,
-                       "What may be known: plan_date (shocks and growth after the start are drawn) or observed");
+    Shape made =
+        shape("information", Type::Choice,
+              "What may be known: plan_date (shocks and growth after the start are drawn) or observed");
     made.choices = {"plan_date", "observed"};
     return {made, read_information};
 }
@@ -61,7 +62,10 @@ const Fields<PlanSection>& plan_fields() {
              .between(first_year, last_year)
              .like("2021"),
          &PlanSection::start},
-        {shape("end", Type::Year, "Last year simulated").required().between(first_year, last_year).like("2030"),
+        {shape("end", Type::Year, "Last year simulated")
+             .required()
+             .between(first_year, last_year)
+             .like("2030"),
          &PlanSection::end},
         information_field(),
     };
@@ -103,9 +107,9 @@ static int first_review(const Reference& reference, const std::string& id) {
 }
 
 static void read_standard_year(Reading& r, const Node& node, Inputs& out) {
-    const bool year = node.key.size() == 4 && std::all_of(node.key.begin(), node.key.end(), [](unsigned char c) {
-        return std::isdigit(c) != 0;
-    });
+    const bool year =
+        node.key.size() == 4 &&
+        std::all_of(node.key.begin(), node.key.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
     if (!year) {
         r.wrong_key(node, "the key must be a year of review", "Write it like 2021 = \"vn-2022-2025\"");
         return;
@@ -113,14 +117,15 @@ static void read_standard_year(Reading& r, const Node& node, Inputs& out) {
     const int at = std::stoi(node.key);
     if (r.end != 0 && (at < r.start || at > r.end)) {
         r.wrong_key(node, fmt::format("the year is outside the plan, {} to {}", r.start, r.end),
-                    "Remove it or change plan.end");
+                    at < r.start ? "Remove it" : "Remove it or change plan.end");
         return;
     }
     std::string id;
     if (!read_choice(r, node, shape("", Type::Id, "").from("standards.csv"), id))
         return;
     if (const int first = first_review(r.reference, id); at < first) {
-        r.wrong(node, fmt::format("its first review is {}", first), fmt::format("Move it to {} or later", first));
+        r.wrong(node, fmt::format("its first review is {}", first),
+                fmt::format("Move it to {} or later", first));
         return;
     }
     out.standard[at] = id;
@@ -153,7 +158,9 @@ const Fields<EnsembleSection>& ensemble_fields() {
              else
                  out.seed = static_cast<std::uint32_t>(node.whole);
          }},
-        {shape("parameter_draws", Type::Whole, "Draws of the uncertain parameters").between(1, 10000).like("100"),
+        {shape("parameter_draws", Type::Whole, "Draws of the uncertain parameters")
+             .between(1, 10000)
+             .like("100"),
          &EnsembleSection::parameter_draws},
         {shape("replicates", Type::Whole, "Runs of each draw with other chance").between(1, 100).like("1"),
          &EnsembleSection::replicates},
@@ -169,7 +176,8 @@ const Fields<VerdictSection>& verdict_fields() {
          [](Reading& r, const Node& node, VerdictSection& out) {
              if (read_plain(r, node, quantity("", Type::Plain, Unit::Share, ""), out.uncertain) &&
                  out.uncertain >= out.on_track)
-                 r.wrong(node, fmt::format("must be below verdict.on_track = {:.10g} %", 100.0 * out.on_track),
+                 r.wrong(node,
+                         fmt::format("must be below verdict.on_track = {:.10g} %", 100.0 * out.on_track),
                          "Write a lower share");
          }},
         {shape("backtested", Type::Boolean, "Whether the words were tested against the past").like("false"),
@@ -202,9 +210,10 @@ const Fields<OutputSection>& output_fields() {
              .of({"province", "district", "commune"})
              .like("[\"province\", \"district\"]"),
          &OutputSection::areas},
-        {section_shape("small_cells", "Suppression of small cells",
-                       {shape("minimum", Type::Whole, "Smallest count that is shown").required().between(1, 100),
-                        shape("when", Type::Choice, "Which populations it protects").of({"microdata"})}),
+        {section_shape(
+             "small_cells", "Suppression of small cells",
+             {shape("minimum", Type::Whole, "Smallest count that is shown").required().between(1, 100),
+              shape("when", Type::Choice, "Which populations it protects").of({"microdata"})}),
          read_small_cells},
     };
     return fields;

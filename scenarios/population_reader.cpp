@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// [population] with its groups, register, areas and sample.
+// [population] with its groups; its register, areas and sample are read in register_reader.cpp.
 #include "scenarios/scenario_fields.hpp"
 
 #include <algorithm>
@@ -25,21 +25,22 @@ Field<P> chosen_table(const char* key, const char* file, const char* says, std::
                       std::string P::*assumed) {
     Shape made = shape(key, Type::Custom, says).required().like("{ value = \"89\", assumed = \"why\" }");
     made.table = file;
-    return {made, [=](Reading& r, const Node& node, P& out) {
-                Shape id = shape("value", Type::Id, "").required().from(file).like("\"89\"");
-                if (!node.is_table()) {
-                    read_choice(r, node, id, out.*code);
-                    return;
-                }
-                check_keys(r, node, {id, shape("source", Type::Source, ""), shape("assumed", Type::Text, "")});
-                std::string source;
-                if (const Node* value = node.find("value"))
-                    read_choice(r, *value, id, out.*code);
-                if (const Node* text = node.find("source"))
-                    read_source(r, *text, source);
-                if (const Node* text = node.find("assumed"))
-                    read_text(r, *text, out.*assumed);
-            }};
+    return {
+        made, [=](Reading& r, const Node& node, P& out) {
+            Shape id = shape("value", Type::Id, "").required().from(file).like("\"89\"");
+            if (!node.is_table()) {
+                read_choice(r, node, id, out.*code);
+                return;
+            }
+            check_keys(r, node, {id, shape("source", Type::Source, ""), shape("assumed", Type::Text, "")});
+            std::string source;
+            if (const Node* value = node.find("value"))
+                read_choice(r, *value, id, out.*code);
+            if (const Node* text = node.find("source"))
+                read_source(r, *text, source);
+            if (const Node* text = node.find("assumed"))
+                read_text(r, *text, out.*assumed);
+        }};
 }
 
 const Fields<P>& minority_fields();
@@ -48,7 +49,8 @@ const Fields<P>& group_fields();
 /// `{ "891" = "45 %", rest = "by households", assumed = "why" }`
 void read_minority_shares(Reading& r, const Node& node, P& out) {
     if (!node.is_table()) {
-        r.wrong(node, "must be a table of district codes", "Write it like { \"891\" = \"45 %\", rest = \"by households\" }");
+        r.wrong(node, "must be a table of district codes",
+                "Write it like { \"891\" = \"45 %\", rest = \"by households\" }");
         return;
     }
     const std::vector<std::string> known = districts_of(r.reference, r.place);
@@ -62,7 +64,7 @@ void read_minority_shares(Reading& r, const Node& node, P& out) {
         } else if (child.key == "rest") {
             std::string how;
             read_choice(r, child, shape("rest", Type::Choice, "").of({"by households"}), how);
-        } else if (std::find(known.begin(), known.end(), child.key) == known.end()) {
+        } else if (!r.place.empty() && std::find(known.begin(), known.end(), child.key) == known.end()) {
             r.wrong_key(child, "no such district in the plan's place", nearest_district(r, child.key, known));
         } else {
             double value = 0.0;
@@ -79,8 +81,9 @@ void read_minority_shares(Reading& r, const Node& node, P& out) {
 const Fields<P>& minority_fields() {
     static const Fields<P> fields = {
         {count("households", "Households of ethnic minorities").required(), &P::minority_households},
-        {shape("by_district", Type::Custom, "Share of the minority households in each district, by code; rest = \"by "
-                                            "households\" shares out what is left")
+        {shape("by_district", Type::Custom,
+               "Share of the minority households in each district, by code; rest = \"by "
+               "households\" shares out what is left")
              .like("{ \"891\" = \"45 %\", rest = \"by households\", assumed = \"why\" }"),
          read_minority_shares},
     };
@@ -99,7 +102,8 @@ const Fields<P>& merit_fields() {
 
 const Fields<P>& no_labour_fields() {
     static const Fields<P> fields = {
-        {share("share_of_poor", "Share of poor households without a worker").required(), &P::no_labour_share_of_poor},
+        {share("share_of_poor", "Share of poor households without a worker").required(),
+         &P::no_labour_share_of_poor},
     };
     return fields;
 }
@@ -113,154 +117,6 @@ const Fields<P>& group_fields() {
     return fields;
 }
 
-using StockPair = std::pair<std::optional<Amount>, std::optional<Amount>>; // all, ethnic minority
-
-/// `{ all = 20074, ethnic_minority = 3969, source = "..." }`
-Field<P> stock_field(const char* key, const char* says, std::optional<Amount> RegisterStocks::*all,
-                     std::optional<Amount> RegisterStocks::*minority) {
-    const Shape all_shape = count("all", "All households").required().like("20074");
-    const Shape minority_shape = count("ethnic_minority", "Of these, of ethnic minorities").like("3969");
-    Shape made = section_shape(key, says,
-                               {all_shape, minority_shape, shape("source", Type::Source, "Id of sources.csv"),
-                                shape("assumed", Type::Text, "Why, when there is no source")});
-    made.is_required = true;
-    return {made, [=](Reading& r, const Node& node, P& out) {
-                Fields<StockPair> fields = {{all_shape, &StockPair::first}, {minority_shape, &StockPair::second}};
-                fields.push_back({shape("source", Type::Source, ""), [](Reading& inner, const Node& text, StockPair&) {
-                                      std::string ignored;
-                                      read_source(inner, text, ignored);
-                                  }});
-                fields.push_back({shape("assumed", Type::Text, ""), [](Reading& inner, const Node& text, StockPair&) {
-                                      std::string ignored;
-                                      read_text(inner, text, ignored);
-                                  }});
-                StockPair pair;
-                read_section(r, node, fields, pair);
-                out.reg.*all = pair.first;
-                out.reg.*minority = pair.second;
-            }};
-}
-
-Field<P> escaped_field(const char* key, const char* says, std::optional<Amount> RegisterStocks::*member) {
-    const Shape made = count(key, says);
-    return {made, [=](Reading& r, const Node& node, P& out) {
-                Amount amount;
-                if (read_amount(r, node, made, amount))
-                    out.reg.*member = amount;
-            }};
-}
-
-const Fields<P>& register_fields() {
-    static const Fields<P> fields = {
-        stock_field("poor", "Poor households at the end of the start year", &RegisterStocks::poor,
-                    &RegisterStocks::poor_minority),
-        stock_field("near_poor", "Near-poor households at the end of the start year", &RegisterStocks::near_poor,
-                    &RegisterStocks::near_poor_minority),
-        escaped_field("escaped_1y", "Households that left poverty in the last review", &RegisterStocks::escaped_1y),
-        escaped_field("escaped_2y_3y", "Households that left poverty in the two reviews before",
-                      &RegisterStocks::escaped_2y_3y),
-    };
-    return fields;
-}
-
-void read_district_table(Reading& r, const Node& node, P& out) {
-    std::string file;
-    if (!read_text(r, node, file))
-        return;
-    const std::string folder = "reference/";
-    file = file.rfind(folder, 0) == 0 ? file.substr(folder.size()) : file;
-    if (r.reference.has(file)) {
-        out.district_table = file;
-        return;
-    }
-    std::vector<std::string> known;
-    for (const auto& [name, table] : r.reference.tables())
-        known.push_back(name);
-    const std::string near = nearest_word(file, known);
-    r.wrong(node, "no such reference table",
-            near.empty() ? "Add it to the reference tables" : fmt::format("Did you mean \"{}\"?", near));
-}
-
-void read_fixed(Reading& r, const Node& node, P& out) {
-    if (!node.is_table()) {
-        r.wrong(node, "must be a table of district codes",
-                "Write it like { \"891\" = { poor = 3586, source = \"...\" } }");
-        return;
-    }
-    const std::vector<std::string> known = districts_of(r.reference, r.place);
-    const std::vector<Shape> keys = {count("poor", "").like("3586"), count("near_poor", "").like("3780"),
-                                     shape("source", Type::Source, ""), shape("assumed", Type::Text, "")};
-    for (const Node& child : node.children) {
-        if (std::find(known.begin(), known.end(), child.key) == known.end()) {
-            r.wrong_key(child, "no such district in the plan's place", nearest_district(r, child.key, known));
-            continue;
-        }
-        if (!check_keys(r, child, keys))
-            continue;
-        std::string source;
-        if (const Node* text = child.find("source"))
-            read_source(r, *text, source);
-        for (const char* stock : {"poor", "near_poor"}) {
-            Amount amount;
-            const Node* value = child.find(stock);
-            if (value != nullptr && read_amount(r, *value, count(stock, ""), amount))
-                out.fixed[child.key][stock] = amount;
-        }
-    }
-}
-
-void read_pattern(Reading& r, const Node& node, P&) {
-    const std::vector<Shape> keys = {shape("value", Type::Text, "").required(), shape("source", Type::Source, ""),
-                                     shape("assumed", Type::Text, "")};
-    std::string text;
-    if (!node.is_table())
-        read_text(r, node, text);
-    else if (check_keys(r, node, keys) && node.source.empty() && node.assumed.empty())
-        r.wrong(node, "has neither a source nor an assumption", "Add source = \"...\" or assumed = \"why\"");
-}
-
-const Fields<P>& area_fields() {
-    static const Fields<P> fields = {
-        {shape("table", Type::Text, "Reference table of the districts; without it the place is one area")
-             .like("\"an-giang-districts.csv\""),
-         read_district_table},
-        {shape("pattern", Type::Custom, "In words: the pattern of the districts at the start"), read_pattern},
-        {shape("fixed", Type::Custom, "Counts known for a district at the start, by code")
-             .like("{ \"891\" = { poor = 3586, source = \"...\" } }"),
-         read_fixed},
-        {count("communes", "Number of communes, as a check"), &P::communes},
-        {quantity("commune_spread", Type::Amount, Unit::Spread, "Standard deviation of commune rates, of the district's")
-             .required()
-             .like("{ value = \"40 %\", assumed = \"why\" }"),
-         &P::commune_spread},
-        {count("extremely_difficult", "Communes with that status at the start"), &P::extremely_difficult},
-    };
-    return fields;
-}
-
-/// Weights are whole numbers, so the share kept is 100 % divided by a whole number.
-void read_kept(Reading& r, const Node& node, double& out) {
-    if (!read_plain(r, node, quantity("", Type::Plain, Unit::Share, ""), out))
-        return;
-    const double weight = out > 0.0 ? 1.0 / out : 0.0;
-    constexpr double heaviest = 100.0;
-    if (weight < 1.0 || weight > heaviest || std::fabs(weight - std::round(weight)) > 1e-9)
-        r.wrong(node, "must be 100 % divided by a whole number up to 100, because weights are whole",
-                "Write 100 %, 50 %, 25 %, 20 % or 10 %");
-}
-
-const Fields<P>& sample_fields() {
-    static const Fields<P> fields = {
-        {quantity("register_or_escaped", Type::Plain, Unit::Share, "Share kept of households near or on the register")
-             .like("\"100 %\""),
-         [](Reading& r, const Node& node, P& out) { read_kept(r, node, out.sample_register); }},
-        {quantity("other", Type::Plain, Unit::Share, "Share kept of the others").like("\"10 %\""),
-         [](Reading& r, const Node& node, P& out) { read_kept(r, node, out.sample_other); 
-             r.node_by_path[node.path] = &node; }},
-    };
-    return fields;
-}
-
 void read_build(Reading& r, const Node& node, P&) {
     std::string how;
     read_choice(r, node, shape("build", Type::Choice, "").of({"margins"}), how);
@@ -268,12 +124,14 @@ void read_build(Reading& r, const Node& node, P&) {
 
 Fields<P> size_fields() {
     return {
-        {shape("build", Type::Choice, "How the households are made").of({"margins"}).like("\"margins\""), read_build},
+        {shape("build", Type::Choice, "How the households are made").of({"margins"}).like("\"margins\""),
+         read_build},
         {count("households", "Households at the start").required(), &P::households},
         {count("persons", "Persons at the start").required(), &P::persons},
         {share("urban_persons", "Share of persons in towns").required(), &P::urban_persons},
         {share("female_persons", "Share of women and girls").required(), &P::female_persons},
-        chosen_table("age_sex", "age_sex.csv", "Place whose ages and sexes are used", &P::age_sex, &P::age_sex_assumed),
+        chosen_table("age_sex", "age_sex.csv", "Place whose ages and sexes are used", &P::age_sex,
+                     &P::age_sex_assumed),
         chosen_table("household_size", "household_size.csv", "Place whose household sizes are used",
                      &P::household_size, &P::household_size_assumed),
     };
@@ -298,11 +156,13 @@ Fields<P> change_fields() {
              .from("fertility.csv")
              .like("\"VN\""),
          &P::fertility_place},
-        {quantity("mean_income", Type::Amount, Unit::MoneyPerMonth, "Mean income per person in the start year")
+        {quantity("mean_income", Type::Amount, Unit::MoneyPerMonth,
+                  "Mean income per person in the start year")
              .required()
              .like("{ value = \"3.6 million VND per month\", assumed = \"why\" }"),
          &P::mean_income},
-        {quantity("income_quintile_ratio", Type::Amount, Unit::Ratio, "Income of the richest fifth over the poorest")
+        {quantity("income_quintile_ratio", Type::Amount, Unit::Ratio,
+                  "Income of the richest fifth over the poorest")
              .required()
              .like("{ value = 7.4, source = \"...\" }"),
          &P::income_quintile_ratio},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What it is: priors as text, and their quantiles: a stored draw is quantile(prior, u) with u uniform in (0, 1).
-// Equation: u' = F(low) + u (F(high) - F(low)), x = F^-1(u'), where low and high cut off the tails.
+// What it is: priors as text, and their quantiles: a stored draw is quantile(prior, u) with u uniform in (0,
+// 1). Equation: u' = F(low) + u (F(high) - F(low)), x = F^-1(u'), where low and high cut off the tails.
 // Assumes: an AR(1) prior is drawn year by year elsewhere; alone it stands for its stationary marginal.
 // Tests: tests/unit/test_prior.cpp
 #include "scenarios/prior.hpp"
@@ -76,7 +76,8 @@ std::string wrong_numbers(const Prior& p) {
     case Prior::Kind::Uniform:
         return p.a < p.b ? "" : "the low end of a uniform prior must be below its high end";
     case Prior::Kind::Ar1:
-        return p.b > 0.0 && std::fabs(p.c) < 1.0 ? "" : "an ar1 prior needs sd above 0 and a coefficient in -1..1";
+        return p.b > 0.0 && std::fabs(p.c) < 1.0 ? ""
+                                                 : "an ar1 prior needs sd above 0 and a coefficient in -1..1";
     default:
         return "";
     }
@@ -111,13 +112,15 @@ bool parse_prior(const std::string& text, Prior& prior, std::string& problem) {
         return true;
     const std::size_t open = whole.find('(');
     const std::string name = trimmed(whole.substr(0, open));
-    const auto form = std::find_if(std::begin(forms), std::end(forms), [&](const auto& f) { return f.name == name; });
+    const auto form =
+        std::find_if(std::begin(forms), std::end(forms), [&](const auto& f) { return f.name == name; });
     if (form == std::end(forms) || open == std::string::npos || whole.back() != ')') {
         problem = "must be one of " + all_forms();
         return false;
     }
     std::vector<double> numbers;
-    if (!read_numbers(whole.substr(open + 1, whole.size() - open - 2), numbers) || numbers.size() != form->numbers) {
+    if (!read_numbers(whole.substr(open + 1, whole.size() - open - 2), numbers) ||
+        numbers.size() != form->numbers) {
         problem = fmt::format("must be {} with {} numbers", form->form, form->numbers);
         return false;
     }

@@ -18,7 +18,9 @@ const std::vector<std::string>& statuses() {
 }
 
 void read_member_age(Reading& r, const Node& node, Eligibility& out) {
-    const auto whole = [](const Node& n) { return n.kind == Node::Kind::Whole && n.whole >= 0 && n.whole <= 120; };
+    const auto whole = [](const Node& n) {
+        return n.kind == Node::Kind::Whole && n.whole >= 0 && n.whole <= 120;
+    };
     if (node.kind != Node::Kind::List || node.children.size() != 2 || !whole(node.children[0]) ||
         !whole(node.children[1]) || node.children[0].whole > node.children[1].whole)
         r.wrong(node, "must be two ages, the lower first", "Write it like [16, 60]");
@@ -41,7 +43,9 @@ const Fields<Eligibility>& member_fields() {
 
 const Fields<Eligibility>& eligible_fields() {
     static const Fields<Eligibility> fields = {
-        {shape("status", Type::Texts, "Statuses of the register").of(statuses()).like("[\"poor\", \"near_poor\"]"),
+        {shape("status", Type::Texts, "Statuses of the register")
+             .of(statuses())
+             .like("[\"poor\", \"near_poor\"]"),
          &Eligibility::status},
         {shape("deprived_any", Type::Texts, "Deprived in one of these indicators")
              .from("indicators.csv")
@@ -90,8 +94,9 @@ void read_subsidy(Reading& r, const Node& node, P& out) {
             out.subsidy = amount;
         return;
     }
-    if (!check_keys(r, node, {subsidy_shape("poor").required().like("\"100 %\""), subsidy_shape("near_poor"),
-                              shape("source", Type::Source, ""), shape("assumed", Type::Text, "")}))
+    if (!check_keys(r, node,
+                    {subsidy_shape("poor").required().like("\"100 %\""), subsidy_shape("near_poor"),
+                     shape("source", Type::Source, ""), shape("assumed", Type::Text, "")}))
         return;
     std::string source;
     if (const Node* text = node.find("source"))
@@ -117,7 +122,8 @@ void read_unit_cost(Reading& r, const Node& node, P& out) {
 }
 
 Field<P> override_field(const char* key, Unit unit, const char* says) {
-    const Shape made = quantity(key, Type::Amount, unit, says).like(unit == Unit::Share ? "\"30 %\"" : "0.03");
+    const Shape made =
+        quantity(key, Type::Amount, unit, says).like(unit == Unit::Share ? "\"30 %\"" : "0.03");
     return {made, [made](Reading& r, const Node& node, P& out) {
                 Amount amount;
                 if (read_amount(r, node, made, amount))
@@ -146,11 +152,14 @@ Fields<P> rule_fields() {
 
 Fields<P> amount_fields() {
     return {
-        {quantity("coverage", Type::Path, Unit::Share, "Share of the eligible households that want it, a year")
+        {quantity("coverage", Type::Path, Unit::Share,
+                  "Share of the eligible households that want it, a year")
              .instead("delivery")
              .like("{ 2022 = \"20 %\" }"),
          &P::coverage},
-        {quantity("places", Type::Path, Unit::Count, "Places a year").instead("delivery").like("{ 2022 = 1200 }"),
+        {quantity("places", Type::Path, Unit::Count, "Places a year")
+             .instead("delivery")
+             .like("{ 2022 = 1200 }"),
          &P::places},
         {quantity("budget", Type::Path, Unit::Money, "Money a year")
              .instead("delivery")
@@ -162,7 +171,8 @@ Fields<P> amount_fields() {
         {shape("subsidy", Type::Custom, "Share of the cost that is public, one or by status")
              .like("{ poor = \"100 %\", near_poor = \"70 %\", source = \"...\" }"),
          read_subsidy},
-        {quantity("already", Type::Amount, Unit::Share, "Share of eligible households that have it at the start")
+        {quantity("already", Type::Amount, Unit::Share,
+                  "Share of eligible households that have it at the start")
              .valued("share")
              .like("{ share = \"25 %\", assumed = \"why\" }"),
          &P::already},
@@ -181,8 +191,7 @@ bool check_pending(Reading& r, const Node& node, const P& p) {
     const Node* pending = node.find("pending");
     const Node* use = node.find("use");
     const bool known = use == nullptr || pending_uses().count(p.use) != 0;
-    const std::vector<std::string> simulated = known_ids(r.reference, "programmes.csv");
-    const bool can_run = std::find(simulated.begin(), simulated.end(), p.use) != simulated.end();
+    const bool can_run = is_simulated(r, node);
     if (pending == nullptr) {
         if (use != nullptr && known && !can_run)
             r.wrong(*use, "this release does not simulate it", "Add pending = \"why\" to the programme");
@@ -199,10 +208,12 @@ bool check_pending(Reading& r, const Node& node, const P& p) {
 void check_complete(Reading& r, const Node& node) {
     for (const char* key : {"eligible", "turn"})
         if (node.find(key) == nullptr)
-            r.missing(node, key, "a programme that is not pending says who may take part and when its turn is",
+            r.missing(node, key,
+                      "a programme that is not pending says who may take part and when its turn is",
                       key[0] == 'e' ? "Add eligible = { status = [\"poor\"] }" : "Add turn = 1");
     if (node.find("coverage") == nullptr && node.find("places") == nullptr && node.find("budget") == nullptr)
-        r.missing(node, "coverage", "a programme needs coverage, places or budget", "Add coverage = { 2022 = \"20 %\" }");
+        r.missing(node, "coverage", "a programme needs coverage, places or budget",
+                  "Add coverage = { 2022 = \"20 %\" }");
     if (node.find("budget") != nullptr && node.find("unit_cost") == nullptr)
         r.missing(node, "unit_cost", "a budget buys places at a unit cost",
                   "Add unit_cost = { value = \"34 million VND per household\", source = \"...\" }");
@@ -217,10 +228,16 @@ void check_money(Reading& r, const Node& node) {
         known.push_back(source.key);
     for (const Node& item : list == nullptr ? std::vector<Node>() : list->children)
         if (item.kind == Node::Kind::Text && std::find(known.begin(), known.end(), item.text) == known.end())
-            r.wrong(item, "no such source of money", did_you_mean(item.text, known));
+            r.wrong(item, "no such source of money", did_you_mean(item.text, known, true));
 }
 
 } // namespace
+
+bool is_simulated(const Reading& r, const Node& programme) {
+    const Node* use = programme.find("use");
+    const std::vector<std::string> ids = known_ids(r.reference, "programmes.csv");
+    return use != nullptr && std::find(ids.begin(), ids.end(), use->text) != ids.end();
+}
 
 const std::map<std::string, std::string>& pending_uses() {
     static const std::map<std::string, std::string> topics = {

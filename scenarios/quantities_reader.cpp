@@ -22,7 +22,8 @@ bool read_number(Reading& r, const Node& node, Unit unit, Quantity& out) {
     else if (node.is_number())
         fault = read_bare_quantity(node.decimal, node.kind == Node::Kind::Whole, rules, out);
     else
-        fault = {"must be a quantity", "Write it like " + (rules.is_bare ? rules.example : "\"" + rules.example + "\"")};
+        fault = {"must be a quantity",
+                 "Write it like " + (rules.is_bare ? rules.example : "\"" + rules.example + "\"")};
     if (fault.any())
         r.wrong(node, fault.rule, fault.fix);
     return !fault.any();
@@ -52,7 +53,8 @@ void read_prior(Reading& r, const Node& node, const Quantity& value, Unit unit, 
         return;
     const double ratio = quantile(out, 0.5, value.value) / value.value;
     if (!(ratio > 1.0 / furthest_middle && ratio < furthest_middle))
-        r.wrong(node, "the middle of a prior must be near its value; its numbers are in the unit of the value",
+        r.wrong(node,
+                "the middle of a prior must be near its value; its numbers are in the unit of the value",
                 fmt::format("Write its numbers in {}, or a beta prior for a share",
                             value.word.empty() ? "the same unit" : value.word));
 }
@@ -80,14 +82,15 @@ std::vector<Shape> amount_keys(const Shape& shape) {
 }
 
 bool is_year(const std::string& key) {
-    return key.size() == 4 && std::all_of(key.begin(), key.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    return key.size() == 4 &&
+           std::all_of(key.begin(), key.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 void read_point(Reading& r, const Node& node, const Shape& shape, YearPath& out, Quantity& last) {
     const int year = std::stoi(node.key);
     if (r.end != 0 && (year < r.start || year > r.end)) {
         r.wrong_key(node, fmt::format("the year is outside the plan, {} to {}", r.start, r.end),
-                    "Remove it or change plan.end");
+                    year < r.start ? "Remove it" : "Remove it or change plan.end");
         return;
     }
     Quantity value;
@@ -115,10 +118,11 @@ void check_path_start(Reading& r, const Node& node, const Node& first) {
     const int year = std::stoi(first.key);
     if (r.end == 0 || year <= r.start + 1)
         return;
-    r.problems.push_back({node.at.file, node.at.line, node.at.column,
-                          fmt::format("{} begins in {} (the first simulated year is {}, and a path has no value before "
-                                      "its first year). Add {} = {}",
-                                      node.full_key(), year, r.start + 1, r.start + 1, first.written())});
+    r.problems.push_back(
+        {node.at.file, node.at.line, node.at.column,
+         fmt::format("{} begins in {} (the first simulated year is {}, and a path has no value before "
+                     "its first year). Add {} = {}",
+                     node.full_key(), year, r.start + 1, r.start + 1, first.written())});
 }
 
 } // namespace

@@ -17,7 +17,8 @@ static std::vector<fs::path> tables_in(const std::string& folder) {
         if (entry.path().extension() == ".csv")
             paths.push_back(entry.path());
     if (error)
-        throw InputError({{folder, 0, 0, "cannot be read (must be a folder of reference tables). Check the path"}});
+        throw InputError(
+            {{folder, 0, 0, "cannot be read (must be a folder of reference tables). Check the path"}});
     if (paths.empty())
         throw InputError({{folder, 0, 0, "holds no reference table (*.csv). Check the path"}});
     std::sort(paths.begin(), paths.end());
@@ -95,9 +96,10 @@ std::string reference_folder(const std::string& scenario_path) {
         for (const char* inside : {"reference", "scenarios/reference", "share/vuon/reference"})
             if (const std::string folder = found_upwards(start, inside); !folder.empty())
                 return folder;
-    throw InputError({{scenario_path, 0, 0,
-                       "no folder of reference tables is found beside it or beside the command. Put `reference/` "
-                       "beside the scenario"}});
+    throw InputError(
+        {{scenario_path, 0, 0,
+          "no folder of reference tables is found beside it or beside the command. Put `reference/` "
+          "beside the scenario"}});
 }
 
 } // namespace vuon

@@ -63,15 +63,26 @@ Inputs read_inputs(Reading& r, const Node& root) {
     return inputs;
 }
 
-/// Only what differs by policy or by what is known may differ: the rest is shared, so that variants can be compared.
-void check_shared(Reading& r, const Node& layer) {
-    for (const char* table : {"ensemble", "output", "verdict", "schema", "variant"})
+/// Only what differs by policy or by what is known may differ: the rest is shared, so that variants can be
+/// compared.
+void refuse_shared(Reading& r, Node& layer) {
+    for (const char* table : {"ensemble", "output", "verdict", "schema", "variant"}) {
         if (const Node* node = layer.find(table))
             r.wrong_key(*node, "variants share it with the base", "Remove it or change the base");
-    const Node* plan = layer.find("plan");
-    for (const Node& child : plan == nullptr ? std::vector<Node>() : plan->children)
-        if (child.key != "information")
-            r.wrong_key(child, "a variant has the place and the years of the base", "Remove it or change the base");
+        layer.remove(table);
+    }
+    for (Node& table : layer.children) {
+        if (table.key != "plan" || !table.is_table())
+            continue;
+        const std::vector<Node> keys = table.children;
+        for (const Node& key : keys) {
+            if (key.key == "information")
+                continue;
+            r.wrong_key(key, "a variant has the place and the years of the base",
+                        "Remove it or change the base");
+            table.remove(key.key);
+        }
+    }
 }
 
 /// How much a variant gives is its own choice, not a fact that needs a source.
@@ -108,13 +119,16 @@ class ScenarioReader {
 
   private:
     void read_variants(const Node& variants) {
-        std::vector<const Node*> cycle;
-        for (const Node* variant : reading_order(variants, cycle))
+        for (const Node* variant : reading_order(variants))
             read_variant(variants, *variant);
         Reading r(reference_);
-        for (const Node* variant : cycle)
-            if (const Node* from = variant->find("from"))
-                r.wrong(*from, "the variants copy each other in a circle", "Copy from \"base\" or leave it out");
+        for (const std::vector<const Node*>& circle : circles(variants)) {
+            std::string chain = circle[0]->key;
+            for (std::size_t i = 1; i <= circle.size(); ++i)
+                chain += " copies " + circle[i % circle.size()]->key;
+            r.wrong(*circle[0]->find("from"), "variants copy each other in a circle: " + chain,
+                    "Copy from \"base\" or leave it out");
+        }
         for (const Node& variant : variants.children)
             if (variant.key == "base")
                 r.wrong_key(variant, "base is the plan itself", "Give the variant another id");
@@ -148,7 +162,7 @@ class ScenarioReader {
         hand_down_sources(layer);
         mark_as_variant(layer, variant.key);
         mark_policy(layer, variant.key);
-        check_shared(r, layer);
+        refuse_shared(r, layer);
         take(r);
         Node tree = trees_[head.from];
         lay_over(tree, layer, whole_shape());
@@ -164,11 +178,12 @@ class ScenarioReader {
         for (const Node& other : variants.children)
             if (other.key != variant.key)
                 known.push_back(other.key);
-        r.wrong(*variant.find("from"), "no such variant", did_you_mean(head.from, known));
+        r.wrong(*variant.find("from"), "no such variant", did_you_mean(head.from, known, true));
         head.from = "base";
     }
 
-    void read_one(const std::string& id, const std::string& name_vi, const std::string& name_en, const Node& tree) {
+    void read_one(const std::string& id, const std::string& name_vi, const std::string& name_en,
+                  const Node& tree) {
         Reading r(reference_);
         out_.variants.push_back({id, name_vi, name_en, read_inputs(r, tree)});
         take(r);
@@ -199,7 +214,8 @@ class ScenarioReader {
 std::string whole_file(const std::string& path) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored))
-        throw InputError({{path, 0, 0, "cannot be read (it is a folder, a scenario is a file). Name a .toml file"}});
+        throw InputError(
+            {{path, 0, 0, "cannot be read (it is a folder, a scenario is a file). Name a .toml file"}});
     std::ifstream in(path, std::ios::binary);
     if (!in)
         throw InputError({{path, 0, 0,
@@ -224,12 +240,13 @@ const Fields<VariantHead>& variant_fields() {
 
 const Fields<Inputs>& scenario_fields() {
     static const Fields<Inputs> fields = {
-        table_field(section_shape("plan", "What is planned, where and when", shapes_of(plan_fields())).required(),
-                    read_plan),
-        table_field(standard_shape(), read_standard),
         table_field(
-            section_shape("population", "The households at the start", shapes_of(population_fields())).required(),
-            read_population),
+            section_shape("plan", "What is planned, where and when", shapes_of(plan_fields())).required(),
+            read_plan),
+        table_field(standard_shape(), read_standard),
+        table_field(section_shape("population", "The households at the start", shapes_of(population_fields()))
+                        .required(),
+                    read_population),
         inner_object("ensemble", "How often the scenario is run", &Inputs::ensemble, ensemble_fields()),
         inner_object("macro", "The national economy", &Inputs::macro, macro_fields(), true),
         table_field(hazards_shape(), read_hazards),
@@ -238,7 +255,8 @@ const Fields<Inputs>& scenario_fields() {
         same_object("delivery", "How programmes are delivered", delivery_fields()),
         table_field(programmes_shape(), read_programmes),
         table_field(targets_shape(), read_targets),
-        inner_object("verdict", "Words for the probability that a target is met", &Inputs::verdict, verdict_fields()),
+        inner_object("verdict", "Words for the probability that a target is met", &Inputs::verdict,
+                     verdict_fields()),
         inner_object("output", "What tables show", &Inputs::output, output_fields()),
     };
     return fields;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lists of keys of every table of a scenario. Each list is read by one small file; the schema prints them all.
+// The lists of keys of every table of a scenario. Each list is read by one small file; the schema prints them
+// all.
 #pragma once
 #include "scenarios/section_reader.hpp"
 
@@ -10,6 +11,9 @@ namespace vuon {
 
 const Fields<PlanSection>& plan_fields();
 const Fields<PopulationSection>& population_fields();
+const Fields<PopulationSection>& register_fields();
+const Fields<PopulationSection>& area_fields();
+const Fields<PopulationSection>& sample_fields();
 const Fields<EnsembleSection>& ensemble_fields();
 const Fields<MacroSection>& macro_fields();
 const Fields<VerdictSection>& verdict_fields();
@@ -56,6 +60,8 @@ void check_margins(Reading& r, const PopulationSection& population);
 
 /// What this release leaves out: id of a programme rule -> topic.
 const std::map<std::string, std::string>& pending_uses();
+/// Whether the rule a programme uses is one of programmes.csv.
+bool is_simulated(const Reading& r, const Node& programme);
 
 bool is_plain_id(const std::string& id);
 

@@ -93,7 +93,8 @@ Json value_json(const Shape& shape, Asks asks) {
     case Type::Map: {
         const bool of_values = !shape.keys.empty() && shape.keys[0].key.empty();
         return {{"type", "object"},
-                {"additionalProperties", of_values ? value_json(shape.keys[0], asks) : keyed_table(shape.keys, asks)}};
+                {"additionalProperties",
+                 of_values ? value_json(shape.keys[0], asks) : keyed_table(shape.keys, asks)}};
     }
     case Type::Custom:
         return Json::object();
@@ -138,9 +139,10 @@ Json variant_json() {
 } // namespace
 
 std::string scenario_schema() {
-    Json json = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"title", "Scenario of Vươn"},
-                 {"description", "A plan against poverty: the place, its programmes, its targets and its variants"}};
+    Json json = {
+        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+        {"title", "Scenario of Vươn"},
+        {"description", "A plan against poverty: the place, its programmes, its targets and its variants"}};
     json.update(keyed_table(shapes_of(scenario_fields()), Asks::Everything));
     json["properties"]["schema"] = {{"const", 1}, {"description", "Version of this grammar"}};
     json["properties"]["variant"] = {{"type", "object"},

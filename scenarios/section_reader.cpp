@@ -16,19 +16,20 @@ void Reading::wrong(const Node& value, const std::string& rule, const std::strin
 }
 
 void Reading::wrong_key(const Node& value, const std::string& rule, const std::string& fix) {
-    problems.push_back(
-        problem_at(value.key_at, fmt::format("{} = {} ({}). {}", value.full_key(), value.written(), rule, fix)));
+    problems.push_back(problem_at(
+        value.key_at, fmt::format("{} = {} ({}). {}", value.full_key(), value.written(), rule, fix)));
 }
 
-void Reading::missing(const Node& table, const std::string& key, const std::string& why, const std::string& fix) {
+void Reading::missing(const Node& table, const std::string& key, const std::string& why,
+                      const std::string& fix) {
     const std::string path = table.prefix + dotted(table.path, key);
     problems.push_back(problem_at(table.at, fmt::format("{} is missing ({}). {}", path, why, fix)));
 }
 
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known, bool quote) {
     const std::string near = nearest_word(word, known);
     if (!near.empty())
-        return fmt::format("Did you mean {}?", near);
+        return quote ? fmt::format("Did you mean \"{}\"?", near) : fmt::format("Did you mean {}?", near);
     if (known.empty())
         return "Remove it";
     return fmt::format("Use one of: {}", fmt::join(known, ", "));
@@ -47,10 +48,11 @@ bool check_keys(Reading& r, const Node& table, const std::vector<Shape>& keys) {
             r.wrong_key(child, "no such key here", did_you_mean(child.key, known));
     for (const Shape& key : keys)
         if (key.is_required && table.find(key.key) == nullptr)
-            r.missing(table, key.key, "required",
-                      key.type == Type::Section || key.type == Type::Map
-                          ? fmt::format("Add a table [{}]", dotted(table.path, key.key))
-                          : fmt::format("Add {} = {}", key.key, key.example.empty() ? "\"...\"" : key.example));
+            r.missing(
+                table, key.key, "required",
+                key.type == Type::Section || key.type == Type::Map
+                    ? fmt::format("Add a table [{}]", dotted(table.path, key.key))
+                    : fmt::format("Add {} = {}", key.key, key.example.empty() ? "\"...\"" : key.example));
     return true;
 }
 
@@ -74,7 +76,8 @@ bool read_whole(Reading& r, const Node& node, const Shape& shape, int& out) {
         return false;
     }
     if (node.whole < shape.low || node.whole > shape.high) {
-        r.wrong(node, fmt::format("must be between {} and {}", shape.low, shape.high), "Write it like " + shape.example);
+        r.wrong(node, fmt::format("must be between {} and {}", shape.low, shape.high),
+                "Write it like " + shape.example);
         return false;
     }
     out = static_cast<int>(node.whole);
@@ -111,18 +114,20 @@ static std::string code_of_name(const Reference& reference, const std::string& n
     return "";
 }
 
-std::string nearest_district(const Reading& r, const std::string& word, const std::vector<std::string>& districts) {
+std::string nearest_district(const Reading& r, const std::string& word,
+                             const std::vector<std::string>& districts) {
     const std::string code = code_of_name(r.reference, word);
     if (std::find(districts.begin(), districts.end(), code) != districts.end())
         return fmt::format("Did you mean \"{}\"?", code);
-    return did_you_mean(word, districts);
+    return did_you_mean(word, districts, true);
 }
 
 static bool check_id(Reading& r, const Node& node, const std::string& file) {
     const std::vector<std::string> ids = known_ids(r.reference, file);
     if (std::find(ids.begin(), ids.end(), node.text) != ids.end())
         return true;
-    if (const std::string code = file == "places.csv" ? code_of_name(r.reference, node.text) : ""; !code.empty()) {
+    if (const std::string code = file == "places.csv" ? code_of_name(r.reference, node.text) : "";
+        !code.empty()) {
         r.wrong(node, "a place is written by its code", fmt::format("Did you mean \"{}\"?", code));
         return false;
     }
@@ -151,7 +156,8 @@ bool read_choice(Reading& r, const Node& node, const Shape& shape, std::string& 
 
 bool read_texts(Reading& r, const Node& node, const Shape& shape, std::vector<std::string>& out) {
     if (node.kind != Node::Kind::List) {
-        r.wrong(node, "must be a list", "Write it like " + (shape.example.empty() ? "[\"...\"]" : shape.example));
+        r.wrong(node, "must be a list",
+                "Write it like " + (shape.example.empty() ? "[\"...\"]" : shape.example));
         return false;
     }
     bool fine = true;
@@ -192,12 +198,13 @@ static bool is_among(const std::string& word, std::initializer_list<const char*>
 }
 
 bool pending_is_allowed(const std::string& topic) {
-    return is_among(topic, {"money", "infrastructure", "registration rule", "detection of abuse", "cash allowance",
-                            "livelihoods", "schooling", "water", "information", "jobs"});
+    return is_among(topic, {"money", "infrastructure", "registration rule", "detection of abuse",
+                            "cash allowance", "livelihoods", "schooling", "water", "information", "jobs"});
 }
 
 std::string pending_rule() {
-    return "pending is only for money by source, infrastructure, the registration rule, detection of abuse, cash "
+    return "pending is only for money by source, infrastructure, the registration rule, detection of abuse, "
+           "cash "
            "allowance, livelihoods, schooling, water, information and jobs";
 }
 

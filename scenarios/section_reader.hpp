@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads a table of a scenario from a list of fields: each field is a shape (what the key may hold) and the member it
-// fills. Nothing here throws for a wrong scenario: problems are collected, and the caller throws them all at once.
+// Reads a table of a scenario from a list of fields: each field is a shape (what the key may hold) and the
+// member it fills. Nothing here throws for a wrong scenario: problems are collected, and the caller throws
+// them all at once.
 #pragma once
 #include "scenarios/node.hpp"
 #include "scenarios/reference.hpp"
@@ -35,11 +36,13 @@ struct Reading {
     void missing(const Node& table, const std::string& key, const std::string& why, const std::string& fix);
 };
 
-/// "Did you mean X?" or, when nothing is near, "Use one of: ...".
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& known);
+/// "Did you mean X?" or, when nothing is near, "Use one of: ...". `quote` is for what stands in quotes in the
+/// file.
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known, bool quote = false);
 
 /// The same for a district, which may have been written by its name instead of its code.
-std::string nearest_district(const Reading& r, const std::string& word, const std::vector<std::string>& districts);
+std::string nearest_district(const Reading& r, const std::string& word,
+                             const std::vector<std::string>& districts);
 
 /// Unknown and missing keys of a table. False when `table` is no table.
 bool check_keys(Reading& r, const Node& table, const std::vector<Shape>& keys);
@@ -61,9 +64,9 @@ bool pending_is_allowed(const std::string& topic);
 std::string pending_rule();
 
 template <class S>
-using Setter = std::variant<std::string S::*, int S::*, bool S::*, double S::*, Amount S::*, std::optional<Amount> S::*,
-                            YearPath S::*, std::vector<std::string> S::*, std::set<std::string> S::*,
-                            std::function<void(Reading&, const Node&, S&)>>;
+using Setter = std::variant<std::string S::*, int S::*, bool S::*, double S::*, Amount S::*,
+                            std::optional<Amount> S::*, YearPath S::*, std::vector<std::string> S::*,
+                            std::set<std::string> S::*, std::function<void(Reading&, const Node&, S&)>>;
 
 template <class S>
 struct Field {
@@ -90,7 +93,7 @@ struct Into {
     const Shape& shape;
     S& out;
 
-    void operator()(std::string S::* member) const {
+    void operator()(std::string S::*member) const {
         if (shape.type == Type::Source)
             read_source(r, node, out.*member);
         else if (shape.choices.empty() && shape.table.empty())
@@ -98,18 +101,18 @@ struct Into {
         else
             read_choice(r, node, shape, out.*member);
     }
-    void operator()(int S::* member) const { read_whole(r, node, shape, out.*member); }
-    void operator()(bool S::* member) const { read_boolean(r, node, out.*member); }
-    void operator()(double S::* member) const { read_plain(r, node, shape, out.*member); }
-    void operator()(Amount S::* member) const { read_amount(r, node, shape, out.*member); }
-    void operator()(std::optional<Amount> S::* member) const {
+    void operator()(int S::*member) const { read_whole(r, node, shape, out.*member); }
+    void operator()(bool S::*member) const { read_boolean(r, node, out.*member); }
+    void operator()(double S::*member) const { read_plain(r, node, shape, out.*member); }
+    void operator()(Amount S::*member) const { read_amount(r, node, shape, out.*member); }
+    void operator()(std::optional<Amount> S::*member) const {
         Amount amount;
         if (read_amount(r, node, shape, amount))
             out.*member = amount;
     }
-    void operator()(YearPath S::* member) const { read_path(r, node, shape, out.*member); }
-    void operator()(std::vector<std::string> S::* member) const { read_texts(r, node, shape, out.*member); }
-    void operator()(std::set<std::string> S::* member) const {
+    void operator()(YearPath S::*member) const { read_path(r, node, shape, out.*member); }
+    void operator()(std::vector<std::string> S::*member) const { read_texts(r, node, shape, out.*member); }
+    void operator()(std::set<std::string> S::*member) const {
         std::vector<std::string> texts;
         if (read_texts(r, node, shape, texts))
             (out.*member).insert(texts.begin(), texts.end());
@@ -137,7 +140,8 @@ inline Shape section_shape(const std::string& key, const std::string& says, std:
 
 /// A sub-table whose keys fill the same object.
 template <class S>
-Field<S> same_object(const std::string& key, const std::string& says, const Fields<S>& fields, bool required = false) {
+Field<S> same_object(const std::string& key, const std::string& says, const Fields<S>& fields,
+                     bool required = false) {
     Shape made = section_shape(key, says, shapes_of(fields));
     made.is_required = required;
     return {made, [&fields](Reading& r, const Node& node, S& out) { read_section(r, node, fields, out); }};
@@ -145,12 +149,13 @@ Field<S> same_object(const std::string& key, const std::string& says, const Fiel
 
 /// A sub-table that fills a member of its own type.
 template <class S, class Inner>
-Field<S> inner_object(const std::string& key, const std::string& says, Inner S::* member, const Fields<Inner>& fields,
-                      bool required = false) {
+Field<S> inner_object(const std::string& key, const std::string& says, Inner S::*member,
+                      const Fields<Inner>& fields, bool required = false) {
     Shape made = section_shape(key, says, shapes_of(fields));
     made.is_required = required;
-    return {made,
-            [&fields, member](Reading& r, const Node& node, S& out) { read_section(r, node, fields, out.*member); }};
+    return {made, [&fields, member](Reading& r, const Node& node, S& out) {
+                read_section(r, node, fields, out.*member);
+            }};
 }
 
 } // namespace vuon

@@ -37,7 +37,9 @@ const Fields<MacroSection>& macro_fields() {
 
 static const Fields<HazardLine>& hazard_fields() {
     static const Fields<HazardLine> fields = {
-        {shape("class", Type::Text, "How often it strikes: a class of hazards.csv").required().like("\"medium\""),
+        {shape("class", Type::Text, "How often it strikes: a class of hazards.csv")
+             .required()
+             .like("\"medium\""),
          &HazardLine::hazard_class},
         {shape("source", Type::Source, "Id of sources.csv"), &HazardLine::source},
         {shape("assumed", Type::Text, "Why, when there is no source"), &HazardLine::assumed},
@@ -83,15 +85,17 @@ void read_hazards(Reading& r, const Node& node, Inputs& out) {
         if (!line.hazard_class.empty() &&
             std::find(classes.begin(), classes.end(), line.hazard_class) == classes.end())
             r.wrong(*value, fmt::format("must be one of {}", fmt::join(classes, ", ")),
-                    did_you_mean(line.hazard_class, classes));
+                    did_you_mean(line.hazard_class, classes, true));
         if (child.source.empty() && child.assumed.empty())
-            r.wrong(child, "has neither a source nor an assumption", "Add source = \"...\" or assumed = \"why\"");
+            r.wrong(child, "has neither a source nor an assumption",
+                    "Add source = \"...\" or assumed = \"why\"");
         out.hazards.push_back(line);
     }
 }
 
 Shape parameters_shape() {
-    Shape made = shape("parameters", Type::Map, "Other values than those of parameters.csv, by its ids in quotes");
+    Shape made =
+        shape("parameters", Type::Map, "Other values than those of parameters.csv, by its ids in quotes");
     made.keys = {quantity("", Type::Amount, Unit::Number, "Value, prior, source or assumption")};
     return made;
 }
@@ -103,8 +107,9 @@ static void check_limits(Reading& r, const Node& node, const Table& table, std::
         const double limit = table.number(row, column);
         const bool low = column[0] == 'l';
         if (low ? value < limit : value > limit)
-            r.wrong(node, fmt::format("must be {} {:.10g} ({} of parameters.csv)", low ? "at least" : "at most", limit,
-                                      column),
+            r.wrong(node,
+                    fmt::format("must be {} {:.10g} ({} of parameters.csv)", low ? "at least" : "at most",
+                                limit, column),
                     fmt::format("The value of parameters.csv is {}", table.cell(row, "value")));
     }
 }
@@ -146,7 +151,8 @@ static const Fields<MoneySource>& money_source_fields() {
              .required()
              .like("{ 2022 = \"100 billion VND\" }"),
          &MoneySource::amount},
-        {quantity("disbursed", Type::Amount, Unit::Share, "Share of it that is spent"), &MoneySource::disbursed},
+        {quantity("disbursed", Type::Amount, Unit::Share, "Share of it that is spent"),
+         &MoneySource::disbursed},
         {shape("source", Type::Source, "Id of sources.csv"), &MoneySource::source},
         {shape("assumed", Type::Text, "Why, when there is no source"), &MoneySource::assumed},
     };
@@ -203,9 +209,10 @@ static void read_left_out(Reading& r, const Node& node, Inputs&) {
 }
 
 const Fields<Inputs>& delivery_fields() {
-    const std::vector<Shape> left_out = {shape("pending", Type::Text, "Why it is not evaluated").required(),
-                                         quantity("detects", Type::Plain, Unit::Share, "Share of abuse found"),
-                                         shape("assumed", Type::Text, "Why, when there is no source")};
+    const std::vector<Shape> left_out = {
+        shape("pending", Type::Text, "Why it is not evaluated").required(),
+        quantity("detects", Type::Plain, Unit::Share, "Share of abuse found"),
+        shape("assumed", Type::Text, "Why, when there is no source")};
     static const Fields<Inputs> fields = {
         {quantity("max_new_programmes_per_household_year", Type::Amount, Unit::Count,
                   "Most programmes a household can enter in one year")

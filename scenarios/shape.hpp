@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a key of a scenario may hold. The reader, the overlay of variants and the printed JSON Schema all work from the
-// same lists of shapes, so they cannot disagree.
+// What a key of a scenario may hold. The reader, the overlay of variants and the printed JSON Schema all work
+// from the same lists of shapes, so they cannot disagree.
 #pragma once
 #include <limits>
 #include <string>
@@ -27,7 +27,22 @@ enum class Unit {
     Number,        // 0.20
 };
 
-enum class Type { Text, Id, Choice, Whole, Year, Boolean, Texts, Source, Plain, Amount, Path, Section, Map, Custom };
+enum class Type {
+    Text,
+    Id,
+    Choice,
+    Whole,
+    Year,
+    Boolean,
+    Texts,
+    Source,
+    Plain,
+    Amount,
+    Path,
+    Section,
+    Map,
+    Custom
+};
 
 struct Shape {
     std::string key;

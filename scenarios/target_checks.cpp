@@ -2,6 +2,7 @@
 #include "scenarios/target_checks.hpp"
 
 #include "scenarios/measures.hpp"
+#include "scenarios/scenario_fields.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -25,12 +26,13 @@ bool is_text(const Node* node, const std::string& text) {
 
 /// Keys that mean nothing for this kind of target.
 void check_unused(Reading& r, const Node& node, T::Kind kind) {
-    static const std::vector<std::string> joint_only_not = {"measure", "group", "area",     "programme", "status",
-                                                            "from",    "to",    "at",       "at_least",  "at_most",
-                                                            "stretch", "precision", "reading", "leaves_when"};
-    const std::vector<std::string> unused = kind == T::Kind::Joint                ? joint_only_not
-                                            : kind == T::Kind::AverageFallPerYear ? std::vector<std::string>{"at"}
-                                                                                  : std::vector<std::string>{"from", "to"};
+    static const std::vector<std::string> joint_only_not = {
+        "measure", "group",    "area",    "programme", "status",    "from",    "to",
+        "at",      "at_least", "at_most", "stretch",   "precision", "reading", "leaves_when"};
+    const std::vector<std::string> unused = kind == T::Kind::Joint ? joint_only_not
+                                            : kind == T::Kind::AverageFallPerYear
+                                                ? std::vector<std::string>{"at"}
+                                                : std::vector<std::string>{"from", "to"};
     const char* name = kind == T::Kind::Joint                ? "joint"
                        : kind == T::Kind::AverageFallPerYear ? "average_fall_per_year"
                                                              : "level";
@@ -59,7 +61,7 @@ void check_joint(Reading& r, const Node& node, const Node& all) {
         if (item.kind != Node::Kind::Text)
             continue;
         if (member == nullptr || item.text == node.key)
-            r.wrong(item, "no such target", did_you_mean(item.text, known));
+            r.wrong(item, "no such target", did_you_mean(item.text, known, true));
         else if (is_text(member->find("kind"), "joint"))
             r.wrong(item, "a joint target cannot be a member of another", "List its members");
         else if (member->find("pending") != nullptr)
@@ -81,7 +83,7 @@ void check_reading(Reading& r, const Node& node, const Node& all, const T& targe
     std::vector<std::string> known = keys_of(&all);
     known.erase(std::remove(known.begin(), known.end(), node.key), known.end());
     if (main == nullptr || main == &node)
-        r.wrong(*of, "no such target", did_you_mean(of->text, known));
+        r.wrong(*of, "no such target", did_you_mean(of->text, known, true));
     else if (is_text(main->find("reading"), "alternative") && !target.main_reading)
         r.wrong(*of, "is itself an alternative reading", "Name the main target");
 }
@@ -89,7 +91,7 @@ void check_reading(Reading& r, const Node& node, const Node& all, const T& targe
 void check_year(Reading& r, const Node* node, int year, int first) {
     if (node != nullptr && year != 0 && r.end != 0 && (year < first || year > r.end))
         r.wrong(*node, fmt::format("the year is outside the plan, {} to {}", first, r.end),
-                "Change it or plan.end");
+                year < first ? "Write a later year" : "Change it or plan.end");
 }
 
 void check_years(Reading& r, const Node& node, const T& target) {
@@ -101,7 +103,8 @@ void check_years(Reading& r, const Node& node, const T& target) {
     }
     for (const char* key : {"from", "to"})
         if (node.find(key) == nullptr)
-            r.missing(node, key, "an average fall is between two years", fmt::format("Add {} = 2025", key));
+            r.missing(node, key, "an average fall is between two years",
+                      fmt::format("Add {} = {}", key, key[0] == 'f' ? 2021 : 2025));
     check_year(r, node.find("from"), target.from, r.start);
     check_year(r, node.find("to"), target.to, r.start);
     if (target.from != 0 && target.to != 0 && target.from >= target.to)
@@ -113,7 +116,8 @@ void check_limits(Reading& r, const Node& node, const T& target) {
     const Node* least = node.find("at_least");
     const Node* most = node.find("at_most");
     if (least == nullptr && most == nullptr)
-        r.missing(node, "at_least", "a target needs at_least or at_most", "Add at_least = \"...\" or at_most = \"...\"");
+        r.missing(node, "at_least", "a target needs at_least or at_most",
+                  "Add at_least = \"...\" or at_most = \"...\"");
     if (least != nullptr && most != nullptr && target.at_least && target.at_most &&
         target.at_least->value > target.at_most->value)
         r.wrong(*most, "is below at_least", "Exchange them or remove one");
@@ -125,6 +129,10 @@ void check_limits(Reading& r, const Node& node, const T& target) {
         r.wrong(*node.find("stretch"), "must be at_most or less", "Exchange at_most and stretch");
 }
 
+bool is_left_out(const Reading& r, const Node& programme) {
+    return programme.find("pending") != nullptr && !is_simulated(r, programme);
+}
+
 void check_programme(Reading& r, const Node& node, const T& target) {
     const Node* name = node.find("programme");
     if (name == nullptr || target.programme.empty())
@@ -132,8 +140,8 @@ void check_programme(Reading& r, const Node& node, const T& target) {
     const Node* all = r.root->find("programme");
     const Node* programme = all == nullptr ? nullptr : all->find(target.programme);
     if (programme == nullptr)
-        r.wrong(*name, "no such programme in this file", did_you_mean(target.programme, keys_of(all)));
-    else if (programme->find("pending") != nullptr && target.pending.empty())
+        r.wrong(*name, "no such programme in this file", did_you_mean(target.programme, keys_of(all), true));
+    else if (is_left_out(r, *programme) && target.pending.empty())
         r.wrong(*name, "the programme is pending, so its reach cannot be evaluated",
                 "Add pending = \"why\" to the target or choose another programme");
 }
@@ -143,20 +151,23 @@ void check_pending(Reading& r, const Node& node, const MeasureRule& rule, const 
     const Node* pending = node.find("pending");
     const Node* all = r.root->find("programme");
     const Node* programme = all == nullptr ? nullptr : all->find(target.programme);
-    const bool of_pending = programme != nullptr && programme->find("pending") != nullptr;
+    const bool of_pending = programme != nullptr && is_left_out(r, *programme);
     if (pending != nullptr && rule.pending_topic.empty() && !of_pending)
         r.wrong(*pending, pending_rule(), fmt::format("Remove it: {} can be evaluated", rule.id));
     if (pending == nullptr && !rule.pending_topic.empty())
-        r.wrong(*node.find("measure"), fmt::format("this release does not evaluate it ({})", rule.pending_topic),
+        r.wrong(*node.find("measure"),
+                fmt::format("this release does not evaluate it ({})", rule.pending_topic),
                 "Add pending = \"why\" to the target");
 }
 
 void check_measure(Reading& r, const Node& node, const MeasureRule& rule, const T& target) {
     if (target.kind == T::Kind::AverageFallPerYear && !rule.can_fall)
-        r.wrong(*node.find("kind"), fmt::format("{} is measured as a level", rule.id), "Write kind = \"level\" and at");
+        r.wrong(*node.find("kind"), fmt::format("{} is measured as a level", rule.id),
+                "Write kind = \"level\" and at");
     if (!rule.needs.empty() && node.find(rule.needs) == nullptr)
         r.missing(node, rule.needs, fmt::format("{} needs it", rule.id),
-                  rule.needs == "status" ? "Add status = \"extremely_difficult\"" : "Add programme = \"...\"");
+                  rule.needs == "status" ? "Add status = \"extremely_difficult\""
+                                         : "Add programme = \"...\"");
     for (const char* key : {"programme", "status"})
         if (const Node* child = node.find(key); child != nullptr && rule.needs != key)
             r.wrong_key(*child, fmt::format("{} has no {}", rule.id, key), "Remove it");

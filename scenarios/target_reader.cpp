@@ -26,9 +26,9 @@ void read_measure(Reading& r, const Node& node, T& out) {
     const std::string id = latent ? out.measure.substr(latent_prefix.size()) : out.measure;
     const MeasureRule* rule = find_measure(id);
     if (rule == nullptr)
-        r.wrong(node, "no such measure", did_you_mean(id, known));
+        r.wrong(node, "no such measure", did_you_mean(id, known, true));
     else if (latent && !rule->has_latent)
-        r.wrong(node, "this measure has no latent form", fmt::format("Did you mean {}?", id));
+        r.wrong(node, "this measure has no latent form", fmt::format("Did you mean \"{}\"?", id));
     out.latent = latent;
     out.measure = id;
 }
@@ -62,7 +62,7 @@ void read_area(Reading& r, const Node& node, T& out) {
     else if (read_choice(r, node, shape("area", Type::Id, "").from("places.csv"), area)) {
         if (!r.place.empty() && !lies_in(r.reference, area, r.place))
             r.wrong(node, fmt::format("is not in the plan's place, {}", r.place),
-                    did_you_mean(area, districts_of(r.reference, r.place)));
+                    nearest_district(r, area, districts_of(r.reference, r.place)));
         out.area = area;
     }
 }
@@ -108,7 +108,8 @@ void read_limits(Reading& r, const Node& node, T& out) {
     for (const auto& [key, member] : limits) {
         Amount amount;
         const Node* value = node.find(key);
-        if (value != nullptr && read_amount(r, *value, quantity(key, Type::Amount, unit, "").unsourced(), amount))
+        if (value != nullptr &&
+            read_amount(r, *value, quantity(key, Type::Amount, unit, "").unsourced(), amount))
             out.*member = amount;
     }
     if (const Node* value = node.find("precision"))
@@ -125,10 +126,12 @@ Fields<T> what_fields() {
              .of({"average_fall_per_year", "level", "joint"})
              .like("\"level\""),
          read_kind},
-        {shape("measure", Type::Custom, "What is measured on the register; latent_ before it asks for true poverty")
+        {shape("measure", Type::Custom,
+               "What is measured on the register; latent_ before it asks for true poverty")
              .like("\"poor_rate\""),
          read_measure},
-        {shape("reading", Type::Choice, "Main or alternative reading of a sentence").of({"main", "alternative"}),
+        {shape("reading", Type::Choice, "Main or alternative reading of a sentence")
+             .of({"main", "alternative"}),
          read_reading},
         {shape("of", Type::Custom, "The target this is another reading of, or the members of a joint target"),
          read_of},

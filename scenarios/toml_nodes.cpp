@@ -102,7 +102,8 @@ Problem invalid_utf8(const std::string& text, std::size_t at, const std::string&
     const std::string before = text.substr(0, at);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const std::string last = before.substr(before.rfind('\n') + 1);
-    const auto column = std::count_if(last.begin(), last.end(), [](char c) { return (c & 0xC0) != 0x80; }) + 1;
+    const auto column =
+        std::count_if(last.begin(), last.end(), [](char c) { return (c & 0xC0) != 0x80; }) + 1;
     return {name, static_cast<int>(line), static_cast<int>(column),
             "the file is not UTF-8 text (a scenario is UTF-8). Save it as \"UTF-8\""};
 }
@@ -113,7 +114,8 @@ Node parse_toml(const std::string& text, const std::string& name) {
     if (const std::size_t bad = first_invalid_utf8(text); bad != std::string::npos)
         throw InputError({invalid_utf8(text, bad, name)});
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-        throw InputError({{name, 0, 0, "the file is empty (a scenario has at least [plan]). Check the path"}});
+        throw InputError(
+            {{name, 0, 0, "the file is empty (a scenario has at least [plan]). Check the path"}});
     try {
         const toml::table parsed = toml::parse(text, name);
         Node root = Builder(name).table(parsed, "");

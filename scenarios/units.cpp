@@ -37,12 +37,18 @@ UnitRules share_rules() {
     return {{{"%", 0.01}}, "%", 0.0, 1.0, "must be between 0 % and 100 %", false, false, "24 %"};
 }
 
-UnitRules money_rules(const std::vector<std::string>& tails, const std::string& listed, const std::string& example) {
+UnitRules money_rules(const std::vector<std::string>& tails, const std::string& listed,
+                      const std::string& example) {
     return {money_words(tails), listed, 0.0, unlimited, "must not be negative", false, false, example};
 }
 
 UnitRules count_rules() {
-    return {{{"", 1.0}, {"households", 1.0}, {"persons", 1.0}, {"communes", 1.0}, {"places", 1.0}, {"houses", 1.0}},
+    return {{{"", 1.0},
+             {"households", 1.0},
+             {"persons", 1.0},
+             {"communes", 1.0},
+             {"places", 1.0},
+             {"houses", 1.0}},
             "none, households, persons, communes, places, houses",
             0.0,
             1e9,
@@ -54,38 +60,72 @@ UnitRules count_rules() {
 
 std::map<Unit, UnitRules> all_rules() {
     const std::string scale_list = "VND, thousand VND, million VND, billion VND or trillion VND";
-    const std::vector<std::string> per = {" per household",       " per person",           " per house",
-                                          " per person per year", " per household per year", " per course"};
+    const std::vector<std::string> per = {
+        " per household",          " per person", " per house", " per person per year",
+        " per household per year", " per course"};
     return {
         {Unit::Share, share_rules()},
-        {Unit::Points, {{{"pp", 0.01}}, "pp", 0.0, 1.0, "must be between 0 pp and 100 pp", false, false, "1.0 pp"}},
+        {Unit::Points,
+         {{{"pp", 0.01}}, "pp", 0.0, 1.0, "must be between 0 pp and 100 pp", false, false, "1.0 pp"}},
         {Unit::Precision,
-         {{{"pp", 0.01}, {"%", 0.01}}, "pp, %", 0.0, 0.1, "must be between 0 pp and 10 pp", false, false, "0.1 pp"}},
+         {{{"pp", 0.01}, {"%", 0.01}},
+          "pp, %",
+          0.0,
+          0.1,
+          "must be between 0 pp and 10 pp",
+          false,
+          false,
+          "0.1 pp"}},
         {Unit::GrowthPerYear,
-         {{{"%", 0.01}, {"% per year", 0.01}}, "%, % per year", -0.3, 0.5, "must be between -30 % and 50 % a year",
-          false, false, "6.5 %"}},
+         {{{"%", 0.01}, {"% per year", 0.01}},
+          "%, % per year",
+          -0.3,
+          0.5,
+          "must be between -30 % and 50 % a year",
+          false,
+          false,
+          "6.5 %"}},
         {Unit::RatePerYear,
-         {{{"per 1000 per year", 0.001}, {"% per year", 0.01}}, "per 1000 per year, % per year", -0.2, 0.2,
-          "must be between -200 and 200 per 1000 a year", false, false, "-14.4 per 1000 per year"}},
+         {{{"per 1000 per year", 0.001}, {"% per year", 0.01}},
+          "per 1000 per year, % per year",
+          -0.2,
+          0.2,
+          "must be between -200 and 200 per 1000 a year",
+          false,
+          false,
+          "-14.4 per 1000 per year"}},
         {Unit::Money, money_rules({""}, scale_list, "390.6 billion VND")},
         {Unit::MoneyPerUnit,
-         money_rules(per,
-                     "VND, thousand VND, million VND or billion VND per household, person, house, course, person per "
-                     "year or household per year",
-                     "34 million VND per household")},
-        {Unit::MoneyPerMonth,
-         money_rules({" per month", " per person per month"}, scale_list + " per month", "3.6 million VND per month")},
+         money_rules(
+             per,
+             "VND, thousand VND, million VND or billion VND per household, person, house, course, person per "
+             "year or household per year",
+             "34 million VND per household")},
+        {Unit::MoneyPerMonth, money_rules({" per month", " per person per month"}, scale_list + " per month",
+                                          "3.6 million VND per month")},
         {Unit::Children,
-         {{{"children per woman", 1.0}}, "children per woman", 0.3, 10.0, "must be between 0.3 and 10", false, false,
+         {{{"children per woman", 1.0}},
+          "children per woman",
+          0.3,
+          10.0,
+          "must be between 0.3 and 10",
+          false,
+          false,
           "1.62 children per woman"}},
         {Unit::Spread, {{{"%", 0.01}}, "%", 0.0, 2.0, "must be between 0 % and 200 %", false, false, "40 %"}},
         {Unit::Subsidy,
          {{{"%", 0.01}, {"% of principal per year", 0.01}, {"% of premium", 0.01}, {"% of cost", 0.01}},
-          "%, % of principal per year, % of premium, % of cost", 0.0, 1.0, "must be between 0 % and 100 %", false,
-          false, "70 %"}},
+          "%, % of principal per year, % of premium, % of cost",
+          0.0,
+          1.0,
+          "must be between 0 % and 100 %",
+          false,
+          false,
+          "70 %"}},
         {Unit::Count, count_rules()},
         {Unit::Ratio, {{{"", 1.0}}, "none", 1.0, 1000.0, "must be between 1 and 1000", false, true, "7.4"}},
-        {Unit::Number, {{{"", 1.0}}, "none", -unlimited, unlimited, "must be a finite number", false, true, "0.2"}},
+        {Unit::Number,
+         {{{"", 1.0}}, "none", -unlimited, unlimited, "must be a finite number", false, true, "0.2"}},
     };
 }
 
@@ -101,7 +141,8 @@ std::string with_unit(double number, const std::string& word) {
 /// Decimal comma, or a comma between thousands when three digits follow a count or an amount of money.
 Fault comma_fault(const std::string& text, std::size_t comma, const UnitRules& rules) {
     std::size_t digits = 0;
-    while (comma + 1 + digits < text.size() && std::isdigit(static_cast<unsigned char>(text[comma + 1 + digits])))
+    while (comma + 1 + digits < text.size() &&
+           std::isdigit(static_cast<unsigned char>(text[comma + 1 + digits])))
         ++digits;
     const bool thousands = digits == 3 && rules.high > 1000.0;
     std::string corrected = text;
@@ -129,7 +170,8 @@ Fault finished(double number, const UnitWord& unit, const UnitRules& rules, Quan
     if (unit.factor == 0.001)
         out.value = number / 1000.0;
     if (rules.is_whole && std::floor(number) != number)
-        return {"must be a whole number", fmt::format("Did you mean {}?", with_unit(std::round(number), unit.word))};
+        return {"must be a whole number",
+                fmt::format("Did you mean {}?", with_unit(std::round(number), unit.word))};
     return range_fault(number, out.value, unit.word, rules);
 }
 
@@ -148,7 +190,8 @@ Fault read_text_quantity(const std::string& text, const UnitRules& rules, Quanti
     if (error != std::errc() || !std::isfinite(number))
         return {"must begin with a number", "Write it like " + like};
     const auto after = static_cast<std::size_t>(rest - whole.data());
-    if (after + 1 < whole.size() && whole[after] == ',' && std::isdigit(static_cast<unsigned char>(whole[after + 1])))
+    if (after + 1 < whole.size() && whole[after] == ',' &&
+        std::isdigit(static_cast<unsigned char>(whole[after + 1])))
         return comma_fault(whole, after, rules);
     const std::string word = trimmed(whole.substr(after));
     const auto unit = std::find_if(rules.words.begin(), rules.words.end(),
@@ -157,14 +200,16 @@ Fault read_text_quantity(const std::string& text, const UnitRules& rules, Quanti
         return finished(number, *unit, rules, out);
     if (word.empty())
         return {"has no unit; allowed: " + rules.listed,
-                rules.words.size() <= 4 ? fmt::format("Did you mean {}?", with_unit(number, rules.words[0].word))
-                                        : "Write it like " + like};
+                rules.words.size() <= 4
+                    ? fmt::format("Did you mean {}?", with_unit(number, rules.words[0].word))
+                    : "Write it like " + like};
     std::vector<std::string> words;
     for (const UnitWord& w : rules.words)
         words.push_back(w.word);
     const std::string near = nearest_word(word, words);
     return {fmt::format("unit \"{}\" is not allowed here; allowed: {}", word, rules.listed),
-            near.empty() ? "Write it like " + like : fmt::format("Did you mean {}?", with_unit(number, near))};
+            near.empty() ? "Write it like " + like
+                         : fmt::format("Did you mean {}?", with_unit(number, near))};
 }
 
 Fault read_bare_quantity(double number, bool is_whole, const UnitRules& rules, Quantity& out) {
@@ -176,8 +221,8 @@ Fault read_bare_quantity(double number, bool is_whole, const UnitRules& rules, Q
     const bool looks_like_share = rules.words[0].factor == 0.01 && !is_whole && std::fabs(number) < 1.0;
     if (rules.words.size() > 4)
         return {rule, "Write it like \"" + rules.example + "\""};
-    return {rule,
-            fmt::format("Did you mean {}?", with_unit(looks_like_share ? number * 100.0 : number, rules.words[0].word))};
+    return {rule, fmt::format("Did you mean {}?",
+                              with_unit(looks_like_share ? number * 100.0 : number, rules.words[0].word))};
 }
 
 } // namespace vuon

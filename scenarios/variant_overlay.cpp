@@ -29,14 +29,16 @@ static void drop_replaced(Node& base, const Node& over, const Shape& shape) {
 
 /// What a child of a table may hold; nullptr when it is a value, which is replaced whole.
 static const Shape* merging_shape(const Shape& parent, const std::string& key, Shape& entry) {
-    const bool table_of_tables = parent.type == Type::Map && !parent.keys.empty() && !parent.keys[0].key.empty();
+    const bool table_of_tables =
+        parent.type == Type::Map && !parent.keys.empty() && !parent.keys[0].key.empty();
     if (table_of_tables) {
         entry = parent;
         entry.type = Type::Section;
         return &entry;
     }
     const Shape* own = parent.type == Type::Section ? parent.child(key) : nullptr;
-    const bool merges = own != nullptr && !own->is_whole && (own->type == Type::Section || own->type == Type::Map);
+    const bool merges =
+        own != nullptr && !own->is_whole && (own->type == Type::Section || own->type == Type::Map);
     return merges ? own : nullptr;
 }
 
@@ -64,10 +66,11 @@ void mark_as_variant(Node& node, const std::string& id) {
         mark_as_variant(child, id);
 }
 
-std::vector<const Node*> reading_order(const Node& variants, std::vector<const Node*>& in_cycle) {
+std::vector<const Node*> reading_order(const Node& variants) {
     std::vector<const Node*> order;
     const auto is_done = [&](const std::string& id) {
-        return id == "base" || std::any_of(order.begin(), order.end(), [&](const Node* n) { return n->key == id; });
+        return id == "base" ||
+               std::any_of(order.begin(), order.end(), [&](const Node* n) { return n->key == id; });
     };
     for (bool moved = true; moved;) {
         moved = false;
@@ -80,10 +83,26 @@ std::vector<const Node*> reading_order(const Node& variants, std::vector<const N
             moved = true;
         }
     }
-    for (const Node& variant : variants.children)
-        if (!is_done(variant.key))
-            in_cycle.push_back(&variant);
     return order;
+}
+
+std::vector<std::vector<const Node*>> circles(const Node& variants) {
+    std::vector<std::vector<const Node*>> found;
+    std::vector<const Node*> seen;
+    for (const Node& start : variants.children) {
+        std::vector<const Node*> chain;
+        const Node* at = &start;
+        while (at != nullptr && std::find(seen.begin(), seen.end(), at) == seen.end()) {
+            seen.push_back(at);
+            chain.push_back(at);
+            const Node* from = at->find("from");
+            at = from == nullptr ? nullptr : variants.find(from->text);
+        }
+        const auto first = std::find(chain.begin(), chain.end(), at);
+        if (at != nullptr && first != chain.end())
+            found.emplace_back(first, chain.end());
+    }
+    return found;
 }
 
 } // namespace vuon

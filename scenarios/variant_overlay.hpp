@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lays the tables of a variant over those of the base: tables are merged key by key, values and paths are replaced
-// whole, and a new way of giving a programme (coverage, places, budget) replaces the base's.
+// Lays the tables of a variant over those of the base: tables are merged key by key, values and paths are
+// replaced whole, and a new way of giving a programme (coverage, places, budget) replaces the base's.
 #pragma once
 #include "scenarios/node.hpp"
 #include "scenarios/shape.hpp"
@@ -10,12 +10,13 @@
 
 namespace vuon {
 
-
 void lay_over(Node& base, const Node& over, const Shape& shape);
 
-/// Ids of variants in the order to read them: each after the one it is copied from. Ids in a cycle are left out and
-/// returned in `in_cycle`.
-std::vector<const Node*> reading_order(const Node& variants, std::vector<const Node*>& in_cycle);
+/// Variants in the order to read them: each after the one it is copied from. Those that copy each other in a
+/// circle, or copy one that does, are left out.
+std::vector<const Node*> reading_order(const Node& variants);
+/// One list of ids for each circle, as the variants copy each other.
+std::vector<std::vector<const Node*>> circles(const Node& variants);
 
 /// Makes every key of a variant's tree relative to the scenario and remembers the prefix for messages.
 void mark_as_variant(Node& node, const std::string& id);

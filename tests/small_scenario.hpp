@@ -164,7 +164,8 @@ information = "observed"
 }
 
 /// The small scenario with one piece of text replaced.
-inline std::string changed(const std::string& from, const std::string& to, std::string text = small_scenario()) {
+inline std::string changed(const std::string& from, const std::string& to,
+                           std::string text = small_scenario()) {
     const std::size_t at = text.find(from);
     if (at == std::string::npos)
         throw std::logic_error("the small scenario has no " + from);

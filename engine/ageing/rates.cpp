@@ -13,11 +13,11 @@ template <class Years> static std::size_t year_row(const Years& years, int first
     return static_cast<std::size_t>(std::clamp(year - first_year, 0, last));
 }
 
-const std::array<std::array<double, kAges>, 2>& DemographicRates::mortality_of(int year) const {
+const std::array<std::array<double, kAgeIndex>, 2>& DemographicRates::mortality_of(int year) const {
     return mortality[year_row(mortality, first_year, year)];
 }
 
-const std::array<double, kAges>& DemographicRates::births_of(int year) const {
+const std::array<double, kAgeIndex>& DemographicRates::births_of(int year) const {
     return births[year_row(births, first_year, year)];
 }
 
@@ -94,7 +94,11 @@ static void make_work(const DemographicRates& rates, PersonTables& tables) {
     static constexpr double kRetiring[4] = {0.0, 0.0, 0.05, 0.15};
     for (u32 band = 0; band < 4; ++band)
         for (u32 from = 0; from < 8; ++from) {
-            std::array<double, 8> row = rates.transition[from];
+            // Who is out of school for the first time takes up something by the row of school leavers.
+            const bool leaver = from <= static_cast<u32>(Activity::Student);
+            std::array<double, 8> row = rates.transition[leaver ? static_cast<u32>(Activity::Student) : from];
+            if (leaver)
+                row[static_cast<u32>(Activity::Child)] = row[static_cast<u32>(Activity::Student)] = 0.0;
             const bool works = from >= 2 && from <= 5;
             const bool old = band == 3;
             if (old && from >= 6) // nobody starts work after 65
@@ -102,14 +106,14 @@ static void make_work(const DemographicRates& rates, PersonTables& tables) {
             const double leaving = works ? kRetiring[band] : 0.0;
             double moves = 0.0;
             for (u32 to = 0; to < 8; ++to)
-                moves += to == from ? 0.0 : row[to] * (1.0 - leaving);
-            const double keeps = old && from >= 6 ? 1.0 : 1.0 - moves - leaving;
+                moves += to == from && !leaver ? 0.0 : row[to] * (1.0 - leaving);
+            const double keeps = leaver ? 0.0 : old && from >= 6 ? 1.0 : 1.0 - moves - leaving;
             tables.keeps[from | band << 3] = threshold_of(keeps);
             // 64 equally likely slots for the other activities, by largest remainder of the running sum.
             double target = 0.0, total = moves + leaving;
             u32 slot = 0;
             for (u32 to = 0; to < 8; ++to) {
-                double share = to == from ? 0.0 : row[to] * (1.0 - leaving);
+                double share = to == from && !leaver ? 0.0 : row[to] * (1.0 - leaving);
                 if (to == static_cast<u32>(Activity::NotWorking))
                     share += leaving;
                 target += total > 0.0 ? share / total * 64.0 : 0.0;

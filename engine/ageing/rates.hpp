@@ -17,15 +17,15 @@
 
 namespace vuon {
 
-constexpr int kAges = 128; // an index by age is always below this
+constexpr int kAgeIndex = 128; // an index by age is always below this
 
 struct DemographicRates {
     int first_year = 0;
-    std::vector<std::array<std::array<double, kAges>, 2>> mortality; // [year][male, female][age] deaths a person-year
-    std::vector<std::array<double, kAges>> births;                   // [year][age] births a woman-year
-    std::array<std::array<double, kAges>, 2> leaving{};              // [male, female][age]
-    std::array<double, kAges> migration_profile{};                   // relative to the mean
-    std::array<std::array<std::array<double, kAges>, 2>, 2> enrolled{}; // [urban][minority][age] share in school
+    std::vector<std::array<std::array<double, kAgeIndex>, 2>> mortality; // [year][male, female][age] deaths a person-year
+    std::vector<std::array<double, kAgeIndex>> births;                   // [year][age] births a woman-year
+    std::array<std::array<double, kAgeIndex>, 2> leaving{};              // [male, female][age]
+    std::array<double, kAgeIndex> migration_profile{};                   // relative to the mean
+    std::array<std::array<std::array<double, kAgeIndex>, 2>, 2> enrolled{}; // [urban][minority][age] share in school
     std::array<std::array<double, 8>, 8> transition{};               // [from activity][to activity], rows sum to 1
     std::array<double, 8> activity_premium{};                        // log points on labour, by activity
     int elder_age = 65;
@@ -33,8 +33,8 @@ struct DemographicRates {
     int child_from = 3, child_to = 16;
     int working_from = 16, working_to = 61;
 
-    const std::array<std::array<double, kAges>, 2>& mortality_of(int year) const;
-    const std::array<double, kAges>& births_of(int year) const;
+    const std::array<std::array<double, kAgeIndex>, 2>& mortality_of(int year) const;
+    const std::array<double, kAgeIndex>& births_of(int year) const;
 };
 
 /// Shares of the population that the group multipliers are rescaled with.
@@ -44,9 +44,9 @@ struct GroupShares {
 
 /// Exact thresholds for those who pass the screens.
 struct ExactRates {
-    u32 birth[4][kAges];   // [parity >= 2 | minority << 1][age]
-    u32 leave[2][kAges];   // [female][age]
-    u32 migrate[kAges];    // single out-migration
+    u32 birth[4][kAgeIndex];   // [parity >= 2 | minority << 1][age]
+    u32 leave[2][kAgeIndex];   // [female][age]
+    u32 migrate[kAgeIndex];    // single out-migration
     u32 family;            // the whole household, by its first member's word (counted from the top)
     u32 male_birth;        // a newborn is a boy
     u32 found;             // a leaver founds a household (else joins one elsewhere)

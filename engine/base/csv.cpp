@@ -113,7 +113,8 @@ Problem invalid_utf8(const std::string& name, std::string_view text, std::size_t
 }
 
 /// Checks one row against the header; returns whether it can be used.
-bool row_fits(const RawRow& row, std::size_t columns, const std::string& name, std::vector<Problem>& problems) {
+bool row_fits(const RawRow& row, std::size_t columns, const std::string& name,
+              std::vector<Problem>& problems) {
     if (row.open_quote) {
         problems.push_back({name, row.line, row.cells.back().column,
                             "a quote is opened and never closed. Close it with \""});
@@ -122,10 +123,11 @@ bool row_fits(const RawRow& row, std::size_t columns, const std::string& name, s
     if (row.cells.size() == columns)
         return true;
     const char* how = row.cells.size() < columns ? "cut short" : "too long";
-    problems.push_back({name, row.line, 1,
-                        fmt::format("the row is {} ({} cells, the header has {}). {}", how, row.cells.size(), columns,
-                                    row.cells.size() < columns ? "Add the missing cells"
-                                                               : "Quote cells that hold a comma")});
+    problems.push_back(
+        {name, row.line, 1,
+         fmt::format("the row is {} ({} cells, the header has {}). {}", how, row.cells.size(), columns,
+                     row.cells.size() < columns ? "Add the missing cells"
+                                                : "Quote cells that hold a comma")});
     return false;
 }
 
@@ -162,8 +164,12 @@ std::size_t first_invalid_utf8(std::string_view text) {
             return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
         };
         const unsigned lead = byte(0);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
-                                   : lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80   ? 1
+                                   : lead < 0xC2 ? 0
+                                   : lead < 0xE0 ? 2
+                                   : lead < 0xF0 ? 3
+                                   : lead < 0xF5 ? 4
+                                                 : 0;
         bool valid = length > 0;
         for (std::size_t k = 1; k < length; ++k)
             valid = valid && (byte(k) & 0xC0U) == 0x80U;
@@ -192,7 +198,8 @@ Table Table::parse(const std::string& text, const std::string& name) {
     while (!scanner.done() && (header.cells.empty() || header.blank()))
         header = scanner.next();
     if (header.cells.empty() || header.blank())
-        throw InputError({{name, 0, 0, "is empty (a table has a header row). Check that it is the right file"}});
+        throw InputError(
+            {{name, 0, 0, "is empty (a table has a header row). Check that it is the right file"}});
     std::vector<Problem> problems;
     check_header(header, name, problems);
     for (const RawCell& cell : header.cells)
@@ -220,7 +227,8 @@ bool Table::has_column(std::string_view column) const {
 std::size_t Table::column_index(std::string_view column) const {
     const auto at = std::find(header_.begin(), header_.end(), column);
     if (at == header_.end())
-        throw BugError(fmt::format("{}: column {} is read before it is required; this is a bug in vuon", name_, column));
+        throw BugError(
+            fmt::format("{}: column {} is read before it is required; this is a bug in vuon", name_, column));
     return static_cast<std::size_t>(at - header_.begin());
 }
 
@@ -237,10 +245,11 @@ double Table::number(std::size_t row, std::string_view column) const {
     if (error == std::errc() && rest == end && std::isfinite(value))
         return value;
     const bool comma = text.find(',') != std::string::npos;
-    throw InputError({problem(row, column,
-                              fmt::format("{} = \"{}\" (must be a number). {}", column, text,
-                                          comma ? "Write a point for the decimals and nothing between thousands"
-                                                : "Write digits only, for example 12.5"))});
+    throw InputError(
+        {problem(row, column,
+                 fmt::format("{} = \"{}\" (must be a number). {}", column, text,
+                             comma ? "Write a point for the decimals and nothing between thousands"
+                                   : "Write digits only, for example 12.5"))});
 }
 
 double Table::number_or(std::size_t row, std::string_view column, double fallback) const {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Exponential, logarithm and inverse normal distribution for everything that enters state.
 //
-// One definition serves vector loops and single draws: no branches, no table, no library call, so a compiler may
-// put it into any vector width and every machine gives the same bits (built without contraction to fused
-// multiply-add). Coefficients: own weighted minimax fits (relative error of exp 2e-9, of log 1e-9 before rounding
-// to float); inverse normal after Giles, "Approximating the erfinv function", GPU Computing Gems 2 (2011).
-// Tested in tests/unit/test_maths.cpp against the C library in double precision.
+// One definition serves vector loops and single draws: no branches, no table, no library call, so a compiler
+// may put it into any vector width and every machine gives the same bits (built without contraction to fused
+// multiply-add). Coefficients: own weighted minimax fits (relative error of exp 2e-9, of log 1e-9 before
+// rounding to float); inverse normal after Giles, "Approximating the erfinv function", GPU Computing Gems 2
+// (2011). Tested in tests/unit/test_maths.cpp against the C library in double precision.
 #pragma once
 #include "engine/base/integers.hpp"
 
@@ -52,7 +52,8 @@ VUON_INLINE float logarithm(float x) {
     return static_cast<float>(exponent) * 0.69314718056f + (f + (p * f * z - 0.5f * z));
 }
 
-/// A number strictly inside (0, 1) from the upper 23 bits of a random word; with 24 the largest would round to one.
+/// A number strictly inside (0, 1) from the upper 23 bits of a random word; with 24 the largest would round
+/// to one.
 VUON_INLINE float open_uniform(u32 word) {
     return (static_cast<float>(static_cast<i32>(word >> 9)) + 0.5f) * 0x1p-23f;
 }

@@ -4,9 +4,9 @@
 //   key     = (seed 32 bit, task 32 bit),       task = parameter draw x replicates + replicate
 //   counter = (unit id 64 bit, year 8 + decision 16 bit, index)
 //
-// One call gives four words, that is four decisions. A draw depends on its address only: not on threads, order,
-// block size, variant or machine. `fill` writes whole columns (Highway, chosen at run time), `words_at` gives the
-// same numbers one at a time. Known answers: tests/unit/test_random.cpp.
+// One call gives four words, that is four decisions. A draw depends on its address only: not on threads,
+// order, block size, variant or machine. `fill` writes whole columns (Highway, chosen at run time),
+// `words_at` gives the same numbers one at a time. Known answers: tests/unit/test_random.cpp.
 #pragma once
 #include "engine/base/decisions.hpp"
 #include "engine/base/integers.hpp"
@@ -32,8 +32,8 @@ constexpr u32 moment(int year, Decision decision) {
 /// The four words at one address.
 Words words_at(RandomKey key, u64 id, u32 moment, u32 index = 0);
 
-/// Fills four columns with the words of `count` ids. `ids` must be readable and the columns writable up to the
-/// next multiple of 32; whatever lies there is overwritten with harmless numbers.
+/// Fills four columns with the words of `count` ids. `ids` must be readable and the columns writable up to
+/// the next multiple of 32; whatever lies there is overwritten with harmless numbers.
 void fill(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1, u32* w2,
           u32* w3);
 /// The same with the first two words only, an eighth cheaper.
@@ -66,8 +66,8 @@ class Stream {
 /// Kinds of units that are born during a run.
 enum class Kind : u32 { Newborn = 1, Household = 2, Partner = 3 };
 
-/// Id of a unit that comes into being: a 64-bit mix of parent, year, kind and ordinal (bit 63 is set, so it never
-/// meets an id of the start population).
+/// Id of a unit that comes into being: a 64-bit mix of parent, year, kind and ordinal (bit 63 is set, so it
+/// never meets an id of the start population).
 u64 derived_id(u64 parent, int year, Kind kind, u32 ordinal);
 
 } // namespace vuon

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Philox4x32-10 over a column of ids. Every 32-bit word sits in a 64-bit lane, because the round's multiplication
-// needs the full product; several vectors are in flight to hide its latency. Compiled by Highway for each instruction
-// level and chosen at run time: a compiler's own vector form is slower than scalar below AVX-512.
+// Philox4x32-10 over a column of ids. Every 32-bit word sits in a 64-bit lane, because the round's
+// multiplication needs the full product; several vectors are in flight to hide its latency. Compiled by
+// Highway for each instruction level and chosen at run time: a compiler's own vector form is slower than
+// scalar below AVX-512.
 #include "engine/base/random.hpp"
 
 #undef HWY_TARGET_INCLUDE
@@ -30,8 +31,8 @@ template <class D, class V> HWY_INLINE void one_round(D d, V (&x)[4], V key0, V 
 }
 
 template <int kColumns>
-HWY_INLINE void fill_columns(RandomKey key, const u64* HWY_RESTRICT ids, std::size_t count, u32 moment, u32 index,
-                             u32* const (&columns)[kColumns]) {
+HWY_INLINE void fill_columns(RandomKey key, const u64* HWY_RESTRICT ids, std::size_t count, u32 moment,
+                             u32 index, u32* const (&columns)[kColumns]) {
     const hn::ScalableTag<u64> d;
     const hn::Rebind<u32, decltype(d)> narrow;
     using V = hn::Vec<decltype(d)>;
@@ -56,8 +57,8 @@ HWY_INLINE void fill_columns(RandomKey key, const u64* HWY_RESTRICT ids, std::si
     }
 }
 
-void fill_four(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1, u32* w2,
-               u32* w3) {
+void fill_four(RandomKey key, const u64* ids, std::size_t count, u32 moment, u32 index, u32* w0, u32* w1,
+               u32* w2, u32* w3) {
     fill_columns<4>(key, ids, count, moment, index, {w0, w1, w2, w3});
 }
 

@@ -8,10 +8,11 @@
 namespace vuon::VUON_LEVEL {
 namespace {
 
-// Vector part: ages everybody and marks the few whose words may fire. No table is read, since gathering from one
-// costs more than the few needless candidates do.
-void screen(const CommonRules& rules, u32 rows, u8* VUON_RESTRICT age_sex, const u32* VUON_RESTRICT word_death,
-            const u32* VUON_RESTRICT word_birth, u8* VUON_RESTRICT candidate) {
+// Vector part: ages everybody and marks the few whose words may fire. No table is read, since gathering from
+// one costs more than the few needless candidates do.
+void screen(const CommonRules& rules, u32 rows, u8* VUON_RESTRICT age_sex,
+            const u32* VUON_RESTRICT word_death, const u32* VUON_RESTRICT word_birth,
+            u8* VUON_RESTRICT candidate) {
     const u32 birth_bound = rules.birth_bound;
     const i32 young = rules.death_bound_young, old = rules.death_bound_old;
     VUON_SIMD
@@ -35,7 +36,8 @@ u32 list_candidates(u32 rows, u8* scratch, u32* events) {
     for (u32 i = 0; i < rows; i += 8) {
         u64 eight;
         std::memcpy(&eight, scratch + i, 8);
-        // The first candidate of eight is listed without a branch, since whether there is one cannot be guessed.
+        // The first candidate of eight is listed without a branch, since whether there is one cannot be
+        // guessed.
         events[n] = i + (static_cast<u32>(__builtin_ctzll(eight | 1ull << 63)) >> 3);
         n += eight != 0 ? 1u : 0u;
         for (eight &= eight - 1; eight != 0; eight &= eight - 1)
@@ -85,8 +87,8 @@ using Stored = u16 __attribute__((vector_size(kVectorBytes / 2)));
 
 template <class V> VUON_INLINE void load(V& to, const void* from) { std::memcpy(&to, from, sizeof to); }
 
-// Written in vector types: two draws share a word, so all work is on 16-bit halves with thresholds that alternate,
-// and the compiler's own vectoriser makes this four times slower.
+// Written in vector types: two draws share a word, so all work is on 16-bit halves with thresholds that
+// alternate, and the compiler's own vectoriser makes this four times slower.
 void deprivations(const CommonRules& rules, u32 rows, const u32* const (&words)[kCommonDeprivations / 2],
                   u16* VUON_RESTRICT bits, u16* VUON_RESTRICT count) {
     for (u32 i = 0; i < rows; i += kVectorBytes / 4) {

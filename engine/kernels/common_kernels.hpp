@@ -18,8 +18,8 @@ constexpr float kCommonTransitory = 0.3f;
 struct CommonRules {
     u32 death[256];
     u32 birth[256];
-    /// Thresholds of deprivations 2k (low half) and 2k + 1 (high half): of switching on, and how much higher the
-    /// one of switching off is.
+    /// Thresholds of deprivations 2k (low half) and 2k + 1 (high half): of switching on, and how much higher
+    /// the one of switching off is.
     u32 switch_on[kCommonDeprivations / 2];
     u32 switch_off_more[kCommonDeprivations / 2];
     /// Upper bound of all thresholds of birth.
@@ -48,18 +48,18 @@ enum CommonBits : u32 {
 
 /// Rows are few (a chunk); every column is readable and writable up to the next multiple of 64 rows.
 struct CommonKernels {
-    /// Ages everybody by one year and lists who dies and who gives birth: (row << 1 | birth), rows counted from
-    /// `first_row`. `scratch` has room for one byte a row; returns how many events it wrote.
+    /// Ages everybody by one year and lists who dies and who gives birth: (row << 1 | birth), rows counted
+    /// from `first_row`. `scratch` has room for one byte a row; returns how many events it wrote.
     u32 (*persons)(const CommonRules& rules, u32 rows, u32 first_row, u8* age_sex, const u32* word_death,
                    const u32* word_birth, u8* scratch, u32* events);
-    /// Yearly income from the permanent part, the persistent part (moved on by a year) and a transitory part; both
-    /// words give both normal numbers.
+    /// Yearly income from the permanent part, the persistent part (moved on by a year) and a transitory part;
+    /// both words give both normal numbers.
     void (*income)(u32 rows, const u32* word0, const u32* word1, const float* permanent, float* persistent,
                    float* income_vnd);
-    /// Switches twelve deprivations by six words of two 16-bit draws each, and counts them. Deprivation k is bit
-    /// k / 2 of the low byte when k is even, of the high byte when it is odd.
-    void (*deprivations)(const CommonRules& rules, u32 rows, const u32* const (&words)[kCommonDeprivations / 2],
-                         u16* deprivations, u16* count);
+    /// Switches twelve deprivations by six words of two 16-bit draws each, and counts them. Deprivation k is
+    /// bit k / 2 of the low byte when k is even, of the high byte when it is odd.
+    void (*deprivations)(const CommonRules& rules, u32 rows,
+                         const u32* const (&words)[kCommonDeprivations / 2], u16* deprivations, u16* count);
     /// Poor or not, and what changed; rounds income to whole dong.
     void (*status)(u32 rows, const u8* size, const u16* deprivation_count, const float* income_vnd, u8* state,
                    u8* event, i32* whole_income_vnd);

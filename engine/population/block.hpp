@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A block: the households and people of one commune, held as columns in one arena.
 //
-// A block is generic over its two column lists. A list is a struct of pointers with a static `each(self, f)` that
-// calls f(pointer, name, unit, meaning) for every column: allocation, growing, copying, saving, checking and the
-// documentation all walk that one list. Members of a household are adjacent and in the order of the households;
-// `size` of every household says how many, so no index from person to household is stored.
+// A block is generic over its two column lists. A list is a struct of pointers with a static `each(self, f)`
+// that calls f(pointer, name, unit, meaning) for every column: allocation, growing, copying, saving, checking
+// and the documentation all walk that one list. Members of a household are adjacent and in the order of the
+// households; `size` of every household says how many, so no index from person to household is stored.
 //
 // Columns are padded: vector code may read and write up to kPadding elements past the end.
 #pragma once
@@ -49,14 +49,16 @@ template <class Person, class Household> class BlockOf {
     /// Exactly the rows of another block (capacity is kept when it is enough).
     void copy_from(const BlockOf& other);
 
-    /// Removes and makes room for persons. Afterwards the inserted rows hold garbage: the caller fills the rows
-    /// listed in `inserted` (positions in the new order). `spare` is scratch memory that may grow.
-    void rebuild_persons(std::span<const PersonEdit> edits, std::vector<char>& spare, std::vector<u32>& inserted);
+    /// Removes and makes room for persons. Afterwards the inserted rows hold garbage: the caller fills the
+    /// rows listed in `inserted` (positions in the new order). `spare` is scratch memory that may grow.
+    void rebuild_persons(std::span<const PersonEdit> edits, std::vector<char>& spare,
+                         std::vector<u32>& inserted);
     /// Drops the rows of households without members, keeping order. Sizes must be up to date.
     void drop_empty_households();
 
   private:
-    template <class List> static std::size_t lay_out(List& list, char* base, u32 capacity, std::size_t offset);
+    template <class List>
+    static std::size_t lay_out(List& list, char* base, u32 capacity, std::size_t offset);
     std::unique_ptr<char[]> memory_;
     u32 person_capacity_ = 0, household_capacity_ = 0;
     std::size_t bytes_ = 0;
@@ -84,7 +86,8 @@ template <class P, class H> void BlockOf<P, H>::reserve(u32 persons_wanted, u32 
     if (persons_wanted <= person_capacity_ && households_wanted <= household_capacity_)
         return;
     auto roomy = [](u32 wanted, u32 has) { return wanted <= has ? has : wanted + wanted / 10 + 16; };
-    const u32 pc = roomy(persons_wanted, person_capacity_), hc = roomy(households_wanted, household_capacity_);
+    const u32 pc = roomy(persons_wanted, person_capacity_),
+              hc = roomy(households_wanted, household_capacity_);
     P p{};
     H h{};
     const std::size_t total = lay_out(h, nullptr, hc, lay_out(p, nullptr, pc, 0)) + kAlignment;
@@ -159,7 +162,8 @@ void BlockOf<P, H>::rebuild_persons(std::span<const PersonEdit> edits, std::vect
             from += bytes + removed * width;
             at = edits[k].at + removed;
         }
-        copy_overshooting(to, from, static_cast<std::size_t>(spare.data() + (persons - first) * width - from));
+        copy_overshooting(to, from,
+                          static_cast<std::size_t>(spare.data() + (persons - first) * width - from));
     });
     persons = now;
 }

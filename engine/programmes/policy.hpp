@@ -21,6 +21,7 @@ struct EligibilityRule {
     int member_in_school = -1;                    // -1 any, 0 not, 1 in school
     int has_worker = -1;                          // -1 any
     u32 traits_any = 0;                           // any of these trait bits, 0 = no condition
+    bool operator==(const EligibilityRule&) const = default;
 };
 
 enum class CostUnit : u8 { Household, Person, Trainee };
@@ -48,6 +49,7 @@ struct ProgrammePolicy {
     u32 clears = 0;
     int clear_years = 0;
     double loss_factor = 1.0, illness_factor = 1.0, job_probability = 0.0;
+    bool operator==(const ProgrammePolicy&) const = default;
 };
 
 constexpr double kLeakWindow = 0.30; // log points above the line within which a household looks eligible (assumption)

@@ -36,7 +36,8 @@ void check_request(i64 persons, int threads, int repeats) {
 double timed_run(CommonWorkload& workload) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> output(std::tmpfile(), &std::fclose);
     if (!output)
-        throw MachineError("no temporary file could be opened. Free some space in the folder for temporary files");
+        throw MachineError(
+            "no temporary file could be opened. Free some space in the folder for temporary files");
     const auto start = std::chrono::steady_clock::now();
     workload.run(output.get());
     std::fflush(output.get());
@@ -52,10 +53,11 @@ double median(std::vector<double> values) {
 } // namespace
 
 std::string BenchReport::text() const {
-    std::string out = fmt::format("{} persons, {} threads, {}: best {:.1f}, median {:.1f} million person-years a "
-                                  "second of {} runs; {:.1f} bytes a person; hash {:016x}\n",
-                                  persons, threads, level, best_million_py_per_second, median_million_py_per_second,
-                                  repeats, bytes_per_person, hash);
+    std::string out =
+        fmt::format("{} persons, {} threads, {}: best {:.1f}, median {:.1f} million person-years a "
+                    "second of {} runs; {:.1f} bytes a person; hash {:016x}\n",
+                    persons, threads, level, best_million_py_per_second, median_million_py_per_second,
+                    repeats, bytes_per_person, hash);
     for (const std::string& check : failed_checks)
         out += "failed check: " + check + "\n";
     return out;

@@ -11,8 +11,8 @@ namespace vuon {
 struct BenchReport {
     i64 persons = 0;
     int threads = 0, repeats = 0;
-    std::string level;                        // instruction level of the hot loops
-    double best_million_py_per_second = 0.0;  // person-years: persons alive at the start of each year
+    std::string level;                       // instruction level of the hot loops
+    double best_million_py_per_second = 0.0; // person-years: persons alive at the start of each year
     double median_million_py_per_second = 0.0;
     double bytes_per_person = 0.0; // population with its slack after the last year, per person of the start
     i64 person_years = 0;          // of one repeat
@@ -23,9 +23,9 @@ struct BenchReport {
     std::string text() const;
 };
 
-/// Runs the workload `repeats` times, each time on a freshly built population. Timed: the years and their yearly
-/// output to a temporary file, not the building. `threads` 0 means all; no ThreadLimit may live while this runs.
-/// Throws InputError for numbers out of range, BugError when two repeats differ.
+/// Runs the workload `repeats` times, each time on a freshly built population. Timed: the years and their
+/// yearly output to a temporary file, not the building. `threads` 0 means all; no ThreadLimit may live while
+/// this runs. Throws InputError for numbers out of range, BugError when two repeats differ.
 BenchReport run_common_bench(i64 persons, int threads, int repeats);
 
 } // namespace vuon

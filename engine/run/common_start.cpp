@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules and start population of the common workload. Every number is drawn at the address of its unit, so neither
-// threads nor the size of the blocks matter; tables come from the project's own exp and log.
+// Rules and start population of the common workload. Every number is drawn at the address of its unit, so
+// neither threads nor the size of the blocks matter; tables come from the project's own exp and log.
 #include "engine/base/parallel.hpp"
 #include "engine/run/common_workload.hpp"
 
@@ -56,7 +56,8 @@ void fit_death_bounds(CommonRules& rules) {
         if (age < young)
             rules.death_bound_young = std::max(rules.death_bound_young, age == 0 ? 0 : bits);
         else
-            rules.death_bound_old = std::max(rules.death_bound_old, bits - static_cast<i32>(std::min(age, kCommonOldest) << 20));
+            rules.death_bound_old =
+                std::max(rules.death_bound_old, bits - static_cast<i32>(std::min(age, kCommonOldest) << 20));
     }
 }
 
@@ -82,8 +83,8 @@ std::array<u32, kOldestAtStart> start_age_thresholds() {
 }
 
 struct Layout {
-    std::vector<u32> order;        // households by area
-    std::vector<u8> area, size;    // by household
+    std::vector<u32> order;     // households by area
+    std::vector<u8> area, size; // by household
 };
 
 Layout lay_out_households(i64 persons, u64 households, RandomKey key) {
@@ -110,7 +111,8 @@ Layout lay_out_households(i64 persons, u64 households, RandomKey key) {
 
 class BlockBuilder {
   public:
-    BlockBuilder(const Layout& layout, RandomKey key) : l_(layout), key_(key), ages_(start_age_thresholds()) {}
+    BlockBuilder(const Layout& layout, RandomKey key)
+        : l_(layout), key_(key), ages_(start_age_thresholds()) {}
 
     void build(CommonBlock& block, u64 begin, u64 end, u64 first_person) const {
         u32 persons = 0;
@@ -171,16 +173,20 @@ CommonRules common_rules() {
         rules.birth_bound = std::max(rules.birth_bound, rules.birth[a]);
     }
     for (u32 k = 0; k < kCommonDeprivations / 2; ++k) {
-        auto pair = [&](auto probability) { return half_word(probability(2 * k)) | half_word(probability(2 * k + 1)) << 16; };
+        auto pair = [&](auto probability) {
+            return half_word(probability(2 * k)) | half_word(probability(2 * k + 1)) << 16;
+        };
         rules.switch_on[k] = pair(switch_on_probability);
-        rules.switch_off_more[k] = pair([](u32 j) { return switch_off_probability(j) - switch_on_probability(j); });
+        rules.switch_off_more[k] =
+            pair([](u32 j) { return switch_off_probability(j) - switch_on_probability(j); });
     }
     fit_death_bounds(rules);
     return rules;
 }
 
 std::vector<CommonBlock> common_start(const CommonSettings& settings, RandomKey key) {
-    const u64 households = static_cast<u64>(static_cast<double>(settings.persons) / kPersonsPerHousehold + 0.5);
+    const u64 households =
+        static_cast<u64>(static_cast<double>(settings.persons) / kPersonsPerHousehold + 0.5);
     const Layout layout = lay_out_households(settings.persons, households, key);
     const u64 step = settings.households_per_block;
     std::vector<CommonBlock> blocks((households + step - 1) / step);

@@ -39,7 +39,8 @@ CommonTally& CommonTally::operator+=(const CommonTally& other) {
 }
 
 CommonWorkload::CommonWorkload(const CommonSettings& settings)
-    : settings_(settings), key_{settings.seed, 0}, rules_(common_rules()), blocks_(common_start(settings, key_)) {}
+    : settings_(settings), key_{settings.seed, 0}, rules_(common_rules()),
+      blocks_(common_start(settings, key_)) {}
 
 void CommonWorkload::run_year() {
     person_years_ += persons();
@@ -98,17 +99,20 @@ std::vector<std::string> CommonWorkload::failed_checks() const {
     const double before = end - static_cast<double>(last.births - last.deaths);
     const double households = static_cast<double>(last.households);
     // `variance` is that of one unit; small populations may scatter by four standard errors more.
-    auto expect = [&](const char* what, double value, double centre, double margin, double variance, double units) {
+    auto expect = [&](const char* what, double value, double centre, double margin, double variance,
+                      double units) {
         margin += 4.0 * std::sqrt(variance / units);
         if (!(std::abs(value - centre) <= margin))
-            failed.push_back(fmt::format("{} is {:.4f}, expected {:.4f} +- {:.4f}", what, value, centre, margin));
+            failed.push_back(
+                fmt::format("{} is {:.4f}, expected {:.4f} +- {:.4f}", what, value, centre, margin));
     };
     expect("population at the end / at the start", end / start, 1.08, 0.015, 0.26, start);
-    expect("births per person in the last year", static_cast<double>(last.births) / before, 0.016, 0.001, 0.016, before);
-    expect("deaths per person in the last year", static_cast<double>(last.deaths) / before, 0.0065, 0.0006, 0.0065,
-           before);
-    expect("share of households that are poor", static_cast<double>(last.poor_households) / households, 0.10, 0.01,
-           0.09, households);
+    expect("births per person in the last year", static_cast<double>(last.births) / before, 0.016, 0.001,
+           0.016, before);
+    expect("deaths per person in the last year", static_cast<double>(last.deaths) / before, 0.0065, 0.0006,
+           0.0065, before);
+    expect("share of households that are poor", static_cast<double>(last.poor_households) / households, 0.10,
+           0.01, 0.09, households);
     if (last.persons != persons())
         failed.push_back("household sizes do not add up to the persons");
     return failed;

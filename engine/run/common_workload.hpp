@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The common workload of the benchmarks: a small population model that comparable systems can run too, on the same
-// blocks, random numbers and parallel loops as the household model. Definition and constants:
+// The common workload of the benchmarks: a small population model that comparable systems can run too, on the
+// same blocks, random numbers and parallel loops as the household model. Definition and constants:
 // docs/common-workload.md. Results depend on the settings `persons`, `years` and `seed` only.
 #pragma once
 #include "engine/base/random.hpp"
@@ -37,7 +37,8 @@ struct CommonHousehold {
         f(s.id, "id", "1", "address of every draw of the household");
         f(s.permanent, "permanent", "log dong", "permanent part of log income");
         f(s.persistent, "persistent", "log dong", "autoregressive part of log income");
-        f(s.deprivations, "deprivations", "1", "deprivation k is bit k/2 of the low (even k) or high (odd k) byte");
+        f(s.deprivations, "deprivations", "1",
+          "deprivation k is bit k/2 of the low (even k) or high (odd k) byte");
         f(s.size, "size", "persons", "members");
         f(s.state, "state", "1", "bit 0 poor, bit 1 has left poverty before");
     }
@@ -51,8 +52,8 @@ struct CommonTally {
     i64 income_vnd = 0;                        // sum of rounded household incomes
 
     template <class Self, class F> static void each(Self& s, F&& f) {
-        for (auto* count : {&s.persons, &s.households, &s.poor_households, &s.poor_persons, &s.births, &s.deaths,
-                            &s.entries, &s.exits, &s.reentries, &s.income_vnd})
+        for (auto* count : {&s.persons, &s.households, &s.poor_households, &s.poor_persons, &s.births,
+                            &s.deaths, &s.entries, &s.exits, &s.reentries, &s.income_vnd})
             f(*count);
     }
     CommonTally& operator+=(const CommonTally& other);
@@ -84,12 +85,14 @@ class CommonWorkload {
 
     /// One year over all blocks; the totals by area become the last element of tallies().
     void run_year();
-    /// All years of the settings; after each year its totals are written to `output` (126 lines) if there is one.
+    /// All years of the settings; after each year its totals are written to `output` (126 lines) if there is
+    /// one.
     void run(std::FILE* output = nullptr);
 
     /// [year][area]
     const std::vector<std::vector<CommonTally>>& tallies() const { return tallies_; }
     CommonTally total(std::size_t year) const;
+    const std::vector<CommonBlock>& blocks() const { return blocks_; }
     i64 persons() const; // alive now
     /// Persons alive at the start of each year, added up.
     i64 person_years() const { return person_years_; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One year of one block: vector passes over chunks that stay in the first cache, exact scalar code for the few
-// persons to whom something happens.
+// One year of one block: vector passes over chunks that stay in the first cache, exact scalar code for the
+// few persons to whom something happens.
 #include "engine/base/instruction_level.hpp"
 #include "engine/run/common_workload.hpp"
 
@@ -10,9 +10,9 @@ namespace vuon {
 
 namespace {
 
-constexpr u32 kChunk = 512; // rows; all columns of a chunk stay in the first cache
-constexpr double kShareMale = 0.52;         // of births
-constexpr u32 kDropEmptyAbove = 32;         // rows of died-out households go when more than one in so many
+constexpr u32 kChunk = 512;         // rows; all columns of a chunk stay in the first cache
+constexpr double kShareMale = 0.52; // of births
+constexpr u32 kDropEmptyAbove = 32; // rows of died-out households go when more than one in so many
 
 const CommonKernels& kernels() {
 #if defined(VUON_ONE_LEVEL)
@@ -29,9 +29,7 @@ const CommonKernels& kernels() {
 #endif
 }
 
-template <class T> struct Column {
-    alignas(kAlignment) T rows[kChunk + kPadding];
-};
+template <class T> struct Column { alignas(kAlignment) T rows[kChunk + kPadding]; };
 
 /// Memory of one thread, kept from block to block.
 struct Scratch {
@@ -50,7 +48,8 @@ struct Scratch {
 class Visit {
   public:
     Visit(CommonBlock& block, Scratch& scratch, const CommonRules& rules, RandomKey key, int year)
-        : block_(block), rows_(block.rows), s_(scratch), rules_(rules), key_(key), year_(year), kernels_(kernels()) {}
+        : block_(block), rows_(block.rows), s_(scratch), rules_(rules), key_(key), year_(year),
+          kernels_(kernels()) {}
 
     void run() {
         for (CommonSegment& segment : block_.segments)
@@ -73,8 +72,8 @@ class Visit {
             const u32 n = std::min(kChunk, rows_.persons - first);
             u32 *death = s_.words[0].rows, *birth = s_.words[1].rows;
             fill(key_, rows_.person.id + first, n, moment(year_, Decision::CommonPerson), 0, death, birth);
-            events_ += kernels_.persons(rules_, n, first, rows_.person.age_sex + first, death, birth, s_.bytes.rows,
-                                       s_.events.data() + events_);
+            events_ += kernels_.persons(rules_, n, first, rows_.person.age_sex + first, death, birth,
+                                        s_.bytes.rows, s_.events.data() + events_);
         }
     }
 
@@ -137,9 +136,10 @@ class Visit {
         Column<u32>* w = s_.words;
         fill(key_, h.id + first, n, moment(year_, Decision::CommonIncome), 0, w[0].rows, w[1].rows, w[2].rows,
              w[3].rows);
-        fill(key_, h.id + first, n, moment(year_, Decision::CommonDeprivation), 0, w[4].rows, w[5].rows, w[6].rows,
-             w[7].rows);
-        kernels_.income(n, w[0].rows, w[1].rows, h.permanent + first, h.persistent + first, s_.income_vnd.rows);
+        fill(key_, h.id + first, n, moment(year_, Decision::CommonDeprivation), 0, w[4].rows, w[5].rows,
+             w[6].rows, w[7].rows);
+        kernels_.income(n, w[0].rows, w[1].rows, h.permanent + first, h.persistent + first,
+                        s_.income_vnd.rows);
         const u32* const draws[] = {w[2].rows, w[3].rows, w[4].rows, w[5].rows, w[6].rows, w[7].rows};
         kernels_.deprivations(rules_, n, draws, h.deprivations + first, s_.deprivation_count.rows);
         kernels_.status(n, h.size + first, s_.deprivation_count.rows, s_.income_vnd.rows, h.state + first,

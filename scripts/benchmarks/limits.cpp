@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What this machine could do at best: the common workload (docs/common-workload.md) stripped to plain arrays. Nobody
-// is born, nothing moves in memory, one call for random numbers serves four persons, and the compiler may use every
-// instruction of this machine and fast arithmetic. Only ratios to it, taken in the same minutes, compare machines.
+// What this machine could do at best: the common workload (docs/common-workload.md) stripped to plain arrays.
+// Nobody is born, nothing moves in memory, one call for random numbers serves four persons, and the compiler
+// may use every instruction of this machine and fast arithmetic. Only ratios to it, taken in the same
+// minutes, compare machines.
 //
 //   limits PERSONS THREADS REPEATS
 #include "engine/base/maths.hpp"
@@ -106,11 +107,12 @@ static void build(World& w, u32 persons) {
     }
     w.state.assign(households, 0);
     for (u32 i = 0; i < persons; ++i) // ages: a gamma of shape 2 with the mean of the workload's
-        w.age_sex.push_back(static_cast<u8>(static_cast<u32>(std::min(100.0, -17.6 * std::log(unit() * unit()))) |
-                                            (next() & 128u)));
+        w.age_sex.push_back(static_cast<u8>(
+            static_cast<u32>(std::min(100.0, -17.6 * std::log(unit() * unit()))) | (next() & 128u)));
     for (u32 a = 0; a < 256; ++a) {
         const u32 age = a & 127;
-        const double q = a & 128 ? 0.0004 + 1.6e-5 * std::exp(0.100 * age) : 0.0004 + 4.0e-5 * std::exp(0.093 * age);
+        const double q =
+            a & 128 ? 0.0004 + 1.6e-5 * std::exp(0.100 * age) : 0.0004 + 4.0e-5 * std::exp(0.093 * age);
         w.death[a] = age == kDead ? 0 : age >= kOldest ? ~0u : threshold_of(age > 0 && age < 5 ? 0.001 : q);
     }
     for (u32 k = 0; k < kDeprivations; ++k) {
@@ -160,8 +162,9 @@ static void visit_persons(World& w, u32 h0, u32 h1, u32 year, Words& words, Coun
     }
 }
 
-static void move_income(float* __restrict persistent, const float* __restrict permanent, const u32* __restrict w0,
-                        const u32* __restrict w1, float* __restrict income, u32 rows) {
+static void move_income(float* __restrict persistent, const float* __restrict permanent,
+                        const u32* __restrict w0, const u32* __restrict w1, float* __restrict income,
+                        u32 rows) {
 #pragma omp simd
     for (u32 i = 0; i < rows; ++i) {
         float innovation, transitory;
@@ -172,13 +175,14 @@ static void move_income(float* __restrict persistent, const float* __restrict pe
 }
 
 __attribute__((noinline)) static void switch_two(u32* __restrict bits, u32* __restrict count,
-                                                 const u32* __restrict word, u32 k, const u32* on, const u32* more,
-                                                 u32 rows) {
+                                                 const u32* __restrict word, u32 k, const u32* on,
+                                                 const u32* more, u32 rows) {
     const u32 on0 = on[k], on1 = on[k + 1], more0 = more[k], more1 = more[k + 1];
 #pragma omp simd
     for (u32 i = 0; i < rows; ++i) {
         const u32 b0 = bits[i] >> k & 1u, b1 = bits[i] >> (k + 1) & 1u;
-        const u32 f0 = (word[i] & 0xffffu) < on0 + b0 * more0 ? 1u : 0u, f1 = (word[i] >> 16) < on1 + b1 * more1 ? 1u : 0u;
+        const u32 f0 = (word[i] & 0xffffu) < on0 + b0 * more0 ? 1u : 0u,
+                  f1 = (word[i] >> 16) < on1 + b1 * more1 ? 1u : 0u;
         bits[i] ^= f0 << k | f1 << (k + 1);
         count[i] += (b0 ^ f0) + (b1 ^ f1);
     }
@@ -191,7 +195,8 @@ static void set_status(u8* __restrict state, const u8* __restrict living, const 
         const i32 members = living[i];
         const u32 was = state[i] & 1u, escaped = state[i] >> 1 & 1u, lives = members > 0 ? 1u : 0u;
         const u32 below = income[i] < 12000.0f * static_cast<float>(members) ? 1u : 0u;
-        const u32 poor = count[i] >= 3u ? below : 0u, entry = poor & (was ^ 1u), exit = was & (poor ^ 1u) & lives;
+        const u32 poor = count[i] >= 3u ? below : 0u, entry = poor & (was ^ 1u),
+                  exit = was & (poor ^ 1u) & lives;
         state[i] = static_cast<u8>(poor | (escaped | exit) << 1);
         event[i] = static_cast<u8>(poor | entry << 1 | exit << 2 | (entry & escaped) << 3);
     }
@@ -263,7 +268,8 @@ static i64 run_year(World& w, u32 year, std::FILE* output) {
 int main(int argc, char** argv) {
     const u32 persons = argc > 1 ? static_cast<u32>(std::strtoul(argv[1], nullptr, 10)) : 1'000'000;
     const int threads = argc > 2 ? std::atoi(argv[2]) : 1, repeats = argc > 3 ? std::atoi(argv[3]) : 5;
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
     double best = 0.0;
     i64 end = 0;
     for (int r = 0; r < repeats; ++r) {
@@ -276,10 +282,12 @@ int main(int argc, char** argv) {
             person_years += alive;
             alive = run_year(world, year, output.get());
         }
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        const double seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         best = std::max(best, static_cast<double>(person_years) / seconds / 1e6);
         end = alive;
     }
-    std::printf("limits: %u persons, %d threads: best %.1f million person-years a second of %d runs; %.3f alive\n",
-                persons, threads, best, repeats, static_cast<double>(end) / persons);
+    std::printf(
+        "limits: %u persons, %d threads: best %.1f million person-years a second of %d runs; %.3f alive\n",
+        persons, threads, best, repeats, static_cast<double>(end) / persons);
 }

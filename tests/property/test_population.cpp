@@ -19,8 +19,8 @@ Places two_districts() {
     places.areas.push_back({"B", "B", "B", AreaLevel::District, 0, false});
     places.districts = 2;
     for (int c = 0; c < 9; ++c) // four communes in A, five in B, the first two of each are wards
-        places.areas.push_back({"C" + std::to_string(c), "", "", AreaLevel::Commune, c < 4 ? 1 : 2,
-                                c == 0 || c == 1 || c == 4 || c == 5});
+        places.areas.push_back({std::string(1, static_cast<char>('a' + c)), "", "", AreaLevel::Commune,
+                                c < 4 ? 1 : 2, c == 0 || c == 1 || c == 4 || c == 5});
     places.communes = 9;
     return places;
 }
@@ -47,7 +47,7 @@ Margins example(u32 seed = 5) {
                            2400, 2200, 1900, 1500, 1100, 750,  450,  350};
     for (int k = 0; k < 17; ++k)
         m.ages.push_back(
-            {5 * k, k == 16 ? 120 : 5 * k + 4, persons[k] / 2 - 5 * (8 - k), persons[k] / 2 + 5 * (8 - k)});
+            {5 * k, k == 16 ? 120 : 5 * k + 4, persons[k] / 2 + 5 * (8 - k), persons[k] / 2 - 5 * (8 - k)});
     shares_by_age(m);
     m.seed = seed;
     return m;

@@ -26,8 +26,8 @@ TEST_CASE("a flat seed gives the product of the margins") {
 }
 
 TEST_CASE("a two by two table solved by hand comes out") {
-    // Seed odds ratio 4; x(x + 0) / ((1 - x)(1 - x)) = 4 with all margins 1 gives x = 2/3.
-    const std::vector<double> table = fitted({2, 1, 1, 2}, {3, 3}, {3, 3});
+    // The seed has odds ratio 4; margins of 3 leave x^2 / (3 - x)^2 = 4, so x = 2.
+    const std::vector<double> table = fitted({8, 1, 1, 0.5}, {3, 3}, {3, 3});
     CHECK(table[0] == Approx(2.0).epsilon(1e-6));
     CHECK(table[1] == Approx(1.0).epsilon(1e-6));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scenarios/population_margins.hpp"
+#include "scenarios/margins.hpp"
 
 #include "engine/population/integerise.hpp"
 #include "engine/population/ipf.hpp"

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/ensemble.hpp"
+
+#include "engine/base/parallel.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+namespace vuon {
+
+double expected_person_years(const Model& model, std::size_t draws, int replicates, double sampled_persons,
+                             double burn_in_reviews) {
+    const double years = model.last_year_index() * static_cast<double>(model.variants.size());
+    const double task = burn_in_reviews * static_cast<double>(model.base.persons()) + years * sampled_persons;
+    return task * static_cast<double>(draws) * replicates;
+}
+
+Ensemble run_ensemble(const Model& model, const std::vector<DrawnValues>& values, int replicates,
+                      const DifficultRule& difficult, const Progress& progress) {
+    Ensemble e;
+    e.draws = static_cast<int>(values.size());
+    e.replicates = replicates;
+    e.tasks.resize(values.size() * static_cast<std::size_t>(replicates));
+    // Progress counts finished steps (start state and years), which are equal for all tasks.
+    const double steps = static_cast<double>(e.tasks.size()) *
+                         (1.0 + static_cast<double>(model.variants.size()) * model.last_year_index());
+    std::mutex mutex;
+    double done = 0.0;
+    auto step = [&](double) {
+        const std::lock_guard lock(mutex);
+        progress(std::min(1.0, ++done / steps));
+    };
+    parallel_for(e.tasks.size(), [&](std::size_t task) {
+        const int draw = static_cast<int>(task) / replicates, replicate = static_cast<int>(task) % replicates;
+        e.tasks[task] =
+            run_task(model, values[static_cast<std::size_t>(draw)], draw, replicate, replicates, difficult, step);
+    });
+    return e;
+}
+
+} // namespace vuon

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/draws.hpp"
+
+#include <algorithm>
+#include <boost/math/special_functions/erf.hpp>
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_01.hpp>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace vuon {
+
+namespace {
+
+constexpr double kAnnual = 0.01; // parameters.csv states growth in percent a year
+
+void add(std::vector<DrawnQuantity>& list, const std::string& key, const Amount& a, const std::string& unit) {
+    list.push_back({key, a.value, a.prior, unit, a.source, a.assumed});
+}
+
+std::string reason(const std::string& source) {
+    const std::string mark = "assumption: ";
+    return source.rfind(mark, 0) == 0 ? source.substr(mark.size()) : std::string();
+}
+
+void add_parameters(std::vector<DrawnQuantity>& list, const Inputs& inputs, const Reference& reference) {
+    const Table& t = reference.table("parameters.csv");
+    for (std::size_t r = 0; r < t.rows(); ++r) {
+        const std::string& id = t.cell(r, "id");
+        if (const auto own = inputs.parameters.find(id); own != inputs.parameters.end()) {
+            add(list, id, own->second, t.cell(r, "unit"));
+            continue;
+        }
+        DrawnQuantity q{id, t.number(r, "value"), {}, t.cell(r, "unit"), "", ""};
+        std::string problem;
+        if (!parse_prior(t.cell(r, "prior").empty() ? "none" : t.cell(r, "prior"), q.prior, problem))
+            throw InputError({t.problem(r, "prior", problem)});
+        q.prior.low = t.number_or(r, "low", q.prior.low);
+        q.prior.high = t.number_or(r, "high", q.prior.high);
+        const std::string& source = t.cell(r, "source");
+        (reason(source).empty() ? q.source : q.assumed) = reason(source).empty() ? source : reason(source);
+        list.push_back(q);
+    }
+    if (inputs.macro.pass_through.value > 0.0)
+        for (DrawnQuantity& q : list)
+            if (q.key == "macro.pass_through") {
+                const Amount& a = inputs.macro.pass_through;
+                q = {q.key, a.value, a.prior, q.unit, a.source, a.assumed};
+            }
+}
+
+void add_population(std::vector<DrawnQuantity>& list, const Inputs& inputs) {
+    const PopulationSection& p = inputs.population;
+    add(list, "population.net_migration", p.net_migration, "per person and year");
+    add(list, "population.household_trend", p.household_trend, "per year");
+    add(list, "population.merit.share_of_poor", p.merit_share_of_poor, "share");
+    add(list, "population.merit.share_of_others", p.merit_share_of_others, "share");
+    add(list, "population.no_labour.share_of_poor", p.no_labour_share_of_poor, "share");
+    if (p.reg.escaped_1y)
+        add(list, "population.register.escaped_1y", *p.reg.escaped_1y, "households");
+    if (p.reg.escaped_2y_3y)
+        add(list, "population.register.escaped_2y_3y", *p.reg.escaped_2y_3y, "households");
+    add(list, "population.commune_spread", p.commune_spread, "share of the district's rate");
+    add(list, "population.extremely_difficult", p.extremely_difficult, "communes");
+    add(list, "population.mean_income", p.mean_income, "VND per person and month");
+    add(list, "population.income_quintile_ratio", p.income_quintile_ratio, "ratio");
+}
+
+void add_effects(std::vector<DrawnQuantity>& list, const Inputs& inputs, const ProgrammeSlots& slots,
+                 const Reference& reference) {
+    const Table& t = reference.table("programmes.csv");
+    for (const ProgrammeSection& p : inputs.programmes) {
+        if (std::find(slots.ids.begin(), slots.ids.end(), p.id) == slots.ids.end())
+            continue;
+        const std::string key = "programme." + p.id + ".effect";
+        if (const auto own = p.overrides.find("effect"); own != p.overrides.end()) {
+            add(list, key, own->second, "log points");
+            continue;
+        }
+        for (std::size_t r = 0; r < t.rows(); ++r) {
+            if (t.cell(r, "id") != p.use)
+                continue;
+            const double mean = t.number(r, "effect"), sd = t.number(r, "effect_sd");
+            const std::string& source = t.cell(r, "source");
+            DrawnQuantity q{key, mean, {}, "log points", "", ""};
+            if (sd > 0.0)
+                q.prior = {Prior::Kind::Normal, mean, sd, 0.0, -0.05, 0.30};
+            (reason(source).empty() ? q.source : q.assumed) = reason(source).empty() ? source : reason(source);
+            list.push_back(q);
+        }
+    }
+}
+
+double normal_cdf(double x) { return 0.5 * boost::math::erfc(-x / std::sqrt(2.0)); }
+
+} // namespace
+
+std::vector<DrawnQuantity> drawn_quantities(const Inputs& inputs, const ProgrammeSlots& slots,
+                                            const Reference& reference) {
+    std::vector<DrawnQuantity> list;
+    add_parameters(list, inputs, reference);
+    add_population(list, inputs);
+    add_effects(list, inputs, slots, reference);
+    return list;
+}
+
+DrawTable draw_parameters(std::vector<DrawnQuantity> quantities, std::uint32_t seed, int draws) {
+    DrawTable table;
+    table.quantities = std::move(quantities);
+    boost::random::mt19937_64 engine(seed);
+    boost::random::uniform_01<double> uniform;
+    for (int d = 0; d < draws; ++d) {
+        std::vector<double> row;
+        for (const DrawnQuantity& q : table.quantities) {
+            double u = uniform(engine); // drawn for every quantity, so that adding a prior moves no other draw
+            u = std::clamp(u, 1e-9, 1.0 - 1e-9);
+            row.push_back(q.prior.kind == Prior::Kind::Ar1 ? q.value : quantile(q.prior, u, q.value));
+        }
+        table.values.push_back(std::move(row));
+    }
+    return table;
+}
+
+double log_variance_of_quintile_ratio(double ratio) {
+    const double z = 0.8416212335729143; // the 80 % point of the normal distribution
+    double low = 0.01, high = 3.0;
+    for (int k = 0; k < 100; ++k) {
+        const double s = 0.5 * (low + high);
+        const double top = normal_cdf(s - z), bottom = normal_cdf(-z - s);
+        (top / bottom < ratio ? low : high) = s;
+    }
+    const double s = 0.5 * (low + high);
+    return std::round(s * s * 1e9) * 1e-9;
+}
+
+std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inputs, const ProgrammeSlots& slots) {
+    std::map<std::string, std::size_t> column;
+    for (std::size_t k = 0; k < table.quantities.size(); ++k)
+        column[table.quantities[k].key] = k;
+    std::vector<DrawnValues> all;
+    for (const std::vector<double>& row : table.values) {
+        auto at = [&](const std::string& key, double fallback) {
+            const auto it = column.find(key);
+            return it == column.end() ? fallback : row[it->second];
+        };
+        DrawnValues v;
+        for (const auto& [id, member] : kParameterIds) {
+            if (!column.count(std::string(id)))
+                throw InputError(fmt::format("parameters.csv: there is no row {} (the engine needs it)", id));
+            v.p.*member = at(std::string(id), 0.0);
+        }
+        v.net_migration = at("population.net_migration", 0.0);
+        v.household_trend = at("population.household_trend", 0.0);
+        const double poor = inputs.population.reg.poor ? inputs.population.reg.poor->value : 0.0;
+        v.escaped_1y = at("population.register.escaped_1y", v.p.escaped_1y_share * poor);
+        v.escaped_2y_3y = at("population.register.escaped_2y_3y", 2.0 * v.p.escaped_1y_share * poor);
+        v.no_labour_share_of_poor = at("population.no_labour.share_of_poor", 0.3);
+        v.merit_share_of_poor = at("population.merit.share_of_poor", 0.0);
+        v.merit_share_of_others = at("population.merit.share_of_others", 0.0);
+        v.difficult_communes = std::floor(at("population.extremely_difficult", 0.0) + 0.5);
+        v.p.commune_spread = at("population.commune_spread", v.p.commune_spread);
+        v.mean_income_vnd = at("population.mean_income", 0.0);
+        const double reported = log_variance_of_quintile_ratio(at("population.income_quintile_ratio", 7.0));
+        v.income_variance = reported - v.p.survey_error_sd * v.p.survey_error_sd;
+        for (std::size_t s = 0; s < slots.ids.size(); ++s)
+            v.effect[s] = at("programme." + slots.ids[s] + ".effect", 0.0);
+        auto path = [&](const YearPath& written, const char* id, double& mean, double& sd, double& keep) {
+            Prior prior = written.empty() ? table.quantities[column.at(id)].prior : written.prior;
+            const double unit = written.empty() ? kAnnual : 1.0;
+            mean = written.empty() ? at(id, 0.0) * unit : written.points.begin()->second;
+            sd = prior.kind == Prior::Kind::Ar1 ? prior.b * unit : 0.0;
+            keep = prior.kind == Prior::Kind::Ar1 ? prior.c : 0.0;
+        };
+        path(inputs.macro.gdp_growth, "macro.gdp_growth", v.growth_mean, v.growth_sd, v.growth_persistence);
+        path(inputs.macro.cpi, "macro.cpi", v.inflation_mean, v.inflation_sd, v.inflation_persistence);
+        all.push_back(v);
+    }
+    return all;
+}
+
+} // namespace vuon
