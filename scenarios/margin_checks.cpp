@@ -13,6 +13,7 @@ namespace {
 
 constexpr double smallest_household = 1.5; // persons per household, below what any province has
 constexpr double largest_household = 8.0;
+constexpr double share_rounding = 1e-6;             // shares that add up to 100 % as printed
 constexpr double smallest_sampled_place = 100000.0; // households; smaller places run at full size
 
 std::string number(double value) {
@@ -156,41 +157,41 @@ std::map<std::string, double> district_households(const Reference& reference, co
     return households;
 }
 
+/// Gives what the named districts leave to the others, by their households.
+static void share_out_rest(Reading& r, const Node& rest, double given, PopulationSection& p) {
+    std::map<std::string, double> households = district_households(r.reference, p.district_table);
+    for (const auto& [code, share] : p.minority_by_district)
+        households.erase(code);
+    double left = 0.0;
+    for (const auto& [code, count] : households)
+        left += count;
+    const Node* areas = r.root->find("population")->find("areas");
+    const bool table_is_wrong =
+        areas != nullptr && areas->find("table") != nullptr && p.district_table.empty();
+    if (left <= 0.0 && given < 1.0 - share_rounding && !table_is_wrong)
+        r.wrong(rest, "there are no other districts in population.areas.table",
+                "Name the table or write every share");
+    for (const auto& [code, count] : households)
+        p.minority_by_district[code] = left > 0.0 ? (1.0 - given) * count / left : 0.0;
+}
+
 void complete_minority_shares(Reading& r, PopulationSection& p) {
     const auto at = r.node_by_path.find("population.group.ethnic_minority.by_district");
     if (at == r.node_by_path.end())
         return;
     const Node& node = *at->second;
+    const Node* rest = node.find("rest");
     double given = 0.0;
     for (const auto& [code, share] : p.minority_by_district)
         given += share;
-    constexpr double rounding = 1e-6;
-    if (given > 1.0 + rounding) {
+    if (given > 1.0 + share_rounding)
         r.wrong(node, fmt::format("the shares add up to {:.10g} %, must be 100 % or less", 100.0 * given),
                 "Lower one of them");
-        return;
-    }
-    const bool has_rest = node.find("rest") != nullptr;
-    if (!has_rest && given < 1.0 - rounding)
+    else if (rest != nullptr)
+        share_out_rest(r, *rest, given, p);
+    else if (given < 1.0 - share_rounding)
         r.wrong(node, fmt::format("the shares add up to {:.10g} %", 100.0 * given),
                 "Add rest = \"by households\"");
-    if (!has_rest)
-        return;
-    double left = 0.0;
-    std::map<std::string, double> households = district_households(r.reference, p.district_table);
-    for (const auto& [code, share] : p.minority_by_district)
-        households.erase(code);
-    for (const auto& [code, count] : households)
-        left += count;
-    const Node* population = r.root->find("population");
-    const Node* areas = population == nullptr ? nullptr : population->find("areas");
-    const bool table_is_wrong =
-        areas != nullptr && areas->find("table") != nullptr && p.district_table.empty();
-    if (left <= 0.0 && given < 1.0 - rounding && !table_is_wrong)
-        r.wrong(*node.find("rest"), "there are no other districts in population.areas.table",
-                "Name the table or write every share");
-    for (const auto& [code, count] : households)
-        p.minority_by_district[code] = left > 0.0 ? (1.0 - given) * count / left : 0.0;
 }
 
 /// Minority households of a district against its households.

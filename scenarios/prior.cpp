@@ -90,16 +90,17 @@ double twelve_digits(double value) {
     return std::strtod(text, nullptr);
 }
 
+/// Keeps quantiles finite; far below what a draw on a grid of 2^-32 can reach.
+constexpr double smallest_probability = 1e-15;
+
 template <class Distribution>
 double truncated_quantile(const Distribution& d, double low, double high, double u) {
     const double below = std::isinf(low) ? 0.0 : boost::math::cdf(d, low);
     const double upto = std::isinf(high) ? 1.0 : boost::math::cdf(d, high);
-    const double p = below + u * (upto - below);
-    // All mass on one side of the limits: the nearest limit is all that is left.
-    if (p <= 0.0)
-        return low;
-    if (p >= 1.0)
-        return high;
+    // All mass beyond a limit: that limit is all that is left.
+    if (!(upto > below))
+        return below >= 0.5 ? low : high;
+    const double p = std::clamp(below + u * (upto - below), smallest_probability, 1.0 - smallest_probability);
     return std::clamp(boost::math::quantile(d, p), low, high);
 }
 

@@ -101,14 +101,15 @@ void read_point(Reading& r, const Node& node, const Shape& shape, YearPath& out,
 }
 
 /// Everything of a path but its points.
-void read_path_settings(Reading& r, const Node& node, std::size_t points, YearPath& out) {
+void read_path_settings(Reading& r, const Node& node, YearPath& out) {
     if (const Node* between = node.find("between")) {
         Shape choice = shape("between", Type::Choice, "");
         choice.choices = {"linear", "step"};
         std::string how;
         read_choice(r, *between, choice, how);
         out.linear = how == "linear";
-    } else if (points > 1) {
+    } else if (std::count_if(node.children.begin(), node.children.end(),
+                             [](const Node& child) { return is_year(child.key); }) > 1) {
         r.missing(node, "between", "a path with more than one year says what happens between them",
                   "Add between = \"linear\" or between = \"step\"");
     }
@@ -155,6 +156,23 @@ bool read_amount(Reading& r, const Node& node, const Shape& shape, Amount& out) 
     return r.problems.size() == before;
 }
 
+/// Reads every year of a path; nullptr when there is none. `unit` is that of the last year read.
+static const Node* read_points(Reading& r, const Node& node, const Shape& shape, YearPath& out,
+                               Quantity& unit) {
+    static const std::vector<std::string> settings = {"between", "prior", "source", "assumed"};
+    const Node* first = nullptr;
+    for (const Node& child : node.children) {
+        if (is_year(child.key)) {
+            read_point(r, child, shape, out, unit);
+            first = first == nullptr || child.key < first->key ? &child : first;
+        } else if (std::find(settings.begin(), settings.end(), child.key) == settings.end()) {
+            r.wrong_key(child, "a path has years and between, prior, source, assumed",
+                        did_you_mean(child.key, settings));
+        }
+    }
+    return first;
+}
+
 bool read_path(Reading& r, const Node& node, const Shape& shape, YearPath& out) {
     const std::size_t before = r.problems.size();
     const UnitRules& rules = unit_rules(shape.unit);
@@ -164,25 +182,13 @@ bool read_path(Reading& r, const Node& node, const Shape& shape, YearPath& out) 
                 fmt::format("Write {{ {} = {} }}", r.start != 0 ? r.start + 1 : 2022, node.written()));
         return false;
     }
-    static const std::vector<std::string> settings = {"between", "prior", "source", "assumed"};
-    const Node* first = nullptr;
     Quantity unit;
-    std::size_t points = 0;
-    for (const Node& child : node.children) {
-        if (is_year(child.key)) {
-            read_point(r, child, shape, out, unit);
-            first = first == nullptr || child.key < first->key ? &child : first;
-            ++points;
-        } else if (std::find(settings.begin(), settings.end(), child.key) == settings.end()) {
-            r.wrong_key(child, "a path has years and between, prior, source, assumed",
-                        did_you_mean(child.key, settings));
-        }
-    }
+    const Node* first = read_points(r, node, shape, out, unit);
     if (first == nullptr)
         r.wrong(node, "a path needs at least one year", fmt::format("Write {{ 2022 = {} }}", like));
     else if (r.problems.size() == before)
         check_path_start(r, node, *first);
-    read_path_settings(r, node, points, out);
+    read_path_settings(r, node, out);
     if (const Node* prior = node.find("prior"); prior != nullptr && !out.points.empty()) {
         unit.value = out.points.rbegin()->second;
         read_prior(r, *prior, unit, shape.unit, out.prior);

@@ -56,7 +56,9 @@ Field<P> escaped_field(const char* key, const char* says, std::optional<Amount> 
             }};
 }
 
-const Fields<P>& register_fields() {
+} // namespace
+
+const Fields<PopulationSection>& register_fields() {
     static const Fields<P> fields = {
         stock_field("poor", "Poor households at the end of the start year", &RegisterStocks::poor,
                     &RegisterStocks::poor_minority),
@@ -128,7 +130,9 @@ void read_pattern(Reading& r, const Node& node, P&) {
         r.wrong(node, "has neither a source nor an assumption", "Add source = \"...\" or assumed = \"why\"");
 }
 
-const Fields<P>& area_fields() {
+} // namespace
+
+const Fields<PopulationSection>& area_fields() {
     static const Fields<P> fields = {
         {shape("table", Type::Text, "Reference table of the districts; without it the place is one area")
              .like("\"an-giang-districts.csv\""),
@@ -159,7 +163,7 @@ static void read_kept(Reading& r, const Node& node, double& out) {
                 "Write \"100 %\", \"50 %\", \"25 %\", \"20 %\" or \"10 %\"");
 }
 
-const Fields<P>& sample_fields() {
+const Fields<PopulationSection>& sample_fields() {
     static const Fields<P> fields = {
         {quantity("register_or_escaped", Type::Plain, Unit::Share,
                   "Share kept of households near or on the register")

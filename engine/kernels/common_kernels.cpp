@@ -103,10 +103,11 @@ void deprivations(const CommonRules& rules, u32 rows, const u32* const (&words)[
             const Halves more = reinterpret_cast<Halves>(Wholes{} + rules.switch_off_more[k]);
             Halves draw;
             load(draw, words[k] + i);
+            const u16 bit = static_cast<u16>(1u << k);
             const Halves was = -((now >> k) & 1);
             const Halves flips = reinterpret_cast<Halves>(draw < on + (more & was));
             minus_count += was ^ flips;
-            now ^= flips & static_cast<u16>(1u << k);
+            now ^= flips & bit;
         }
         const Wholes after = reinterpret_cast<Wholes>(now), counted = reinterpret_cast<Wholes>(-minus_count);
         stored = __builtin_convertvector((after & 0xffu) | (after >> 8 & 0xff00u), Stored);

@@ -31,10 +31,16 @@ void write_year(std::FILE* output, int year, const std::vector<CommonTally>& are
 } // namespace
 
 CommonTally& CommonTally::operator+=(const CommonTally& other) {
-    std::vector<i64> add;
-    each(other, [&](i64 v) { add.push_back(v); });
-    std::size_t k = 0;
-    each(*this, [&](i64& v) { v += add[k++]; });
+    persons += other.persons;
+    households += other.households;
+    poor_households += other.poor_households;
+    poor_persons += other.poor_persons;
+    births += other.births;
+    deaths += other.deaths;
+    entries += other.entries;
+    exits += other.exits;
+    reentries += other.reentries;
+    income_vnd += other.income_vnd;
     return *this;
 }
 

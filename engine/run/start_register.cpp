@@ -157,20 +157,30 @@ void correct_no_labour(StartWork& w) {
     w.out.no_labour_shift = std::clamp(w.out.no_labour_shift, -3.0, 3.0);
 }
 
-double spread_of_scores(const StartWork& w) {
-    double n = 0.0, x = 0.0, xx = 0.0;
-    for (const Block& b : w.everybody.blocks) {
-        double bx = 0.0, bxx = 0.0;
+/// Spread of the scores where the line moves through them: the distance between the quantiles of the published share
+/// and of a share half a normal score further out, over that half. Equal to the
+/// standard deviation when scores are normal; it is what turns a pace in log points into a movement of the rate.
+double spread_at_the_line(const StartWork& w) {
+    std::vector<float> scores;
+    i64 listed = 0;
+    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
+        const Block& b = w.everybody.blocks[k];
+        const std::size_t d = static_cast<std::size_t>(w.model.places.district_of(static_cast<int>(k)));
         for (u32 h = 0; h < b.households; ++h) {
-            const double a = b.household.score[h];
-            bx += a;
-            bxx += a * a;
+            const std::size_t m = b.household.traits[h] & kMinority;
+            scores.push_back(b.household.score[h] + static_cast<float>(w.out.cell_shift[d][m]));
+            listed += b.household.status[h] != kNotListed ? 1 : 0;
         }
-        n += b.households;
-        x += bx;
-        xx += bxx;
     }
-    return std::sqrt(xx / n - x / n * (x / n));
+    const double n = static_cast<double>(scores.size());
+    const double now = normal_score(static_cast<double>(listed) / n);
+    const double later = now - 0.5; // about four years of the usual speed
+    auto quantile = [&](double share) {
+        const std::size_t at = std::min(scores.size() - 1, static_cast<std::size_t>(share * n));
+        std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(at), scores.end());
+        return static_cast<double>(scores[at]);
+    };
+    return (quantile(normal_share(now)) - quantile(normal_share(later))) / (now - later);
 }
 
 float between(const std::vector<Member>& cell, std::size_t count) {
@@ -240,8 +250,6 @@ void burn_in(StartWork& w) {
         if (year == w.model.start)
             start_programmes(w);
         advance_everybody(w, year, k == 0);
-        if (k == 0)
-            w.out.score_sd = spread_of_scores(w);
         std::vector<std::vector<u8>> status(w.everybody.blocks.size());
         for (std::size_t b = 0; b < status.size(); ++b)
             status[b].assign(w.everybody.blocks[b].households, kNotListed);
@@ -252,7 +260,7 @@ void burn_in(StartWork& w) {
         if (k + 1 < reviews)
             correct_no_labour(w);
     }
-    w.out.score_sd = spread_of_scores(w);
+    w.out.score_sd = spread_at_the_line(w);
     w.out.no_labour_share_of_poor = no_labour_share(w);
 }
 

@@ -21,7 +21,7 @@ struct StartState {
     double band = 0.0;                                  // two lines: distance of the upper line, log points
     std::vector<double> commune_effect;                 // [commune], log points
     std::vector<u8> extremely_difficult;                // [commune]
-    double score_sd = 0.0;                              // of the score, before cell shifts
+    double score_sd = 0.0;                              // spread of the scores where the line moves through them
     double permanent_sd = 0.0;
     double income_level = 0.0;                          // log VND per person and month in the start year
     double no_labour_shift = 0.0;

@@ -229,7 +229,7 @@ void VariantYears::close_year(int year, double formation, Alignment& base, bool 
                               static_cast<double>(exponential(static_cast<float>(
                                   v_.household_trend * static_cast<double>(year + 1 - model_.start))));
         const double needed = target - static_cast<double>(all.at(gAll, mHouseholds)) + lost;
-        base.formation[y + 1] = std::clamp(formation * needed / formed, 0.05, 10.0);
+        base.formation[y + 1] = std::clamp(formation * needed / formed, 0.02, 10.0);
     }
     out_.areas.push_back(std::move(areas));
     out_.communes.push_back(std::move(communes));
@@ -247,10 +247,35 @@ void VariantYears::keep_start() {
     out_.pace.push_back(0.0);
 }
 
+// Formations of the first year if leaving home kept its table, and households lost in it, both expected: so that the
+// number of households follows its path from the first year on.
+double VariantYears::first_formation() const {
+    double formed = 0.0, lost = 0.0;
+    const double out = std::max(0.0, -v_.net_migration) * v_.p.family_move_share;
+    const auto& mortality = model_.rates.mortality_of(model_.start + 1);
+    for (const Block& b : population_.blocks) {
+        u32 k = 0;
+        for (u32 h = 0; h < b.households; ++h) {
+            const double w = b.household.weight[h];
+            lost += w * out;
+            for (u32 member = 0; member < b.household.size[h]; ++member, ++k) {
+                const std::size_t age = b.person.age_sex[k] & 127u, female = b.person.age_sex[k] >> 7;
+                if (b.household.size[h] == 1)
+                    lost += w * mortality[female][std::min<std::size_t>(age + 1, kAgeIndex - 1)];
+                if (member > 0 && b.person.relation[k] == static_cast<u8>(Relation::ChildOfHead) &&
+                    !(b.person.flags[k] & kPartnered))
+                    formed += w * model_.rates.leaving[female][age + 1] * v_.p.found_share;
+            }
+        }
+    }
+    const double needed = static_cast<double>(households_target_) * v_.household_trend + lost;
+    return formed > 0.0 ? std::clamp(needed / formed, 0.02, 10.0) : 1.0;
+}
+
 VariantRun VariantYears::run(Alignment& base, bool fills, const std::function<void(double)>& progress) {
     keep_start();
     if (fills)
-        base.formation.assign(index_of(model_, model_.end) + 2, 1.0);
+        base.formation.assign(index_of(model_, model_.end) + 2, first_formation());
     propose_all(model_.start + 1);
     for (int year = model_.start + 1; year <= model_.end; ++year) {
         allocations_ = decide_all(year - model_.start);
@@ -261,6 +286,8 @@ VariantRun VariantYears::run(Alignment& base, bool fills, const std::function<vo
         const double formation = base.formation[index_of(model_, year)];
         if (!anchored)
             pace_.draw_next(year);
+        if (!std::isfinite(pace_.level()))
+            throw NumericalError({"register pace", year, draw_, 0}, "the pace is not a number");
         visit_all(year, formation, anchored);
         if (anchored) {
             find_pace(year, *anchor);

@@ -27,6 +27,7 @@ class VariantYears {
     void review_all(int year, double formation);
     void close_year(int year, double formation, Alignment& base, bool fills);
     void keep_start();
+    double first_formation() const;
 
     const Model& model_;
     const VariantPlan& plan_;
