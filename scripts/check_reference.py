@@ -35,6 +35,7 @@ TABLES = {
     " published:i source:S note:t",
     "employment.csv": "sex*T age_from*i age_to:i residence*T state*T share:s source:S",
     "employment_transitions.csv": "from*T to*T probability:s source:S",
+    "activity_premium.csv": "state*T log_points:n source:S",
     "education.csv": "sex*T age_from*i age_to:i residence*T group*T mean_years:n sd_years:n source:S",
     "enrolment.csv": "age*i residence*T group*T share:s source:S",
     "hazards.csv": "hazard*T class*T commune_year_probability:s share_hit_low:s share_hit_high:s"

@@ -121,8 +121,10 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
     }
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: income and score
-        const float persistent = k.persistence * q[i] + k.innovation_sd * standard_normal(w0[i]);
-        const float transitory = k.transitory_sd * standard_normal(w1[i]);
+        float z0, z1;
+        normal_pair(w0[i], w1[i], z0, z1);
+        const float persistent = k.persistence * q[i] + k.innovation_sd * z0;
+        const float transitory = k.transitory_sd * z1;
         const float error = k.review_persistence * m[i] + k.review_innovation_sd * standard_normal(w2[i]);
         q[i] = persistent;
         m[i] = error;

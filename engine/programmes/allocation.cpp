@@ -13,46 +13,66 @@ void ProposalList::clear() {
 }
 
 namespace {
-constexpr int kBinBits = 12;
 
-u32 bin_of(u64 key) { return static_cast<u32>(key >> (64 - kBinBits)); }
+constexpr int kBinBits = 12;
+constexpr std::size_t kFewEnough = 64;
+
+/// Units of the proposals by the next bits of their key, below those already fixed.
+std::vector<i64> histogram(const std::vector<Proposal>& proposals, int shift) {
+    std::vector<i64> units(1u << kBinBits, 0);
+    for (const Proposal& p : proposals)
+        units[p.key >> shift & ((1u << kBinBits) - 1)] += p.units;
+    return units;
+}
+
+/// The boundary among `border`, whose units do not all fit into what is left: narrows by further bits of the key,
+/// then takes one by one. Returns the lowest key that fits, or `from` when none does.
+u64 boundary(std::vector<Proposal> border, int shift, i64 left, i64& taken, u64 from) {
+    while (border.size() > kFewEnough && shift >= kBinBits) {
+        shift -= kBinBits;
+        const std::vector<i64> units = histogram(border, shift);
+        i64 used = 0;
+        u32 bin = (1u << kBinBits) - 1;
+        while (used + units[bin] <= left)
+            used += units[bin--]; // ends before bin 0: not everything fits
+        const u64 top = shift + kBinBits >= 64 ? 0 : border.front().key >> (shift + kBinBits) << kBinBits;
+        std::vector<Proposal> narrower;
+        for (const Proposal& p : border)
+            if ((p.key >> shift) == (top | bin))
+                narrower.push_back(p);
+            else if ((p.key >> shift) > (top | bin))
+                from = std::min(from, p.key);
+        left -= used;
+        taken += used;
+        border = std::move(narrower);
+    }
+    std::sort(border.begin(), border.end(), [](const Proposal& a, const Proposal& b) { return a.key > b.key; });
+    for (const Proposal& p : border) {
+        if (p.units > left)
+            break;
+        left -= p.units;
+        taken += p.units;
+        from = p.key;
+    }
+    return from;
+}
+
 } // namespace
 
 u64 threshold(std::span<const std::span<const Proposal>> lists, i64 capacity, i64& taken) {
-    if (capacity < 0) {
-        for (const auto& list : lists)
-            for (const Proposal& p : list)
-                taken += p.units;
+    std::vector<Proposal> all;
+    i64 units = 0;
+    for (const auto& list : lists) {
+        all.insert(all.end(), list.begin(), list.end());
+        for (const Proposal& p : list)
+            units += p.units;
+    }
+    if (capacity < 0 || units <= capacity) {
+        taken += units;
         return 0;
     }
-    // Find the bin where the capacity ends, then sort that bin alone.
-    std::vector<i64> units(1u << kBinBits, 0);
-    for (const auto& list : lists)
-        for (const Proposal& p : list)
-            units[bin_of(p.key)] += p.units;
-    i64 used = 0;
-    int bin = (1 << kBinBits) - 1;
-    while (bin >= 0 && used + units[static_cast<std::size_t>(bin)] <= capacity)
-        used += units[static_cast<std::size_t>(bin--)];
-    if (bin < 0) {
-        taken += used;
-        return 0;
-    }
-    std::vector<Proposal> border;
-    for (const auto& list : lists)
-        for (const Proposal& p : list)
-            if (bin_of(p.key) == static_cast<u32>(bin))
-                border.push_back(p);
-    std::sort(border.begin(), border.end(), [](const Proposal& a, const Proposal& b) { return a.key > b.key; });
-    u64 from = bin + 1 >= (1 << kBinBits) ? kNobody : static_cast<u64>(bin + 1) << (64 - kBinBits);
-    for (const Proposal& p : border) {
-        if (used + p.units > capacity)
-            break;
-        used += p.units;
-        from = p.key;
-    }
-    taken += used;
-    return from;
+    // Keys are below 2^63 but all of one length: begin with the whole list as one bin.
+    return boundary(std::move(all), 64, capacity, taken, kNobody);
 }
 
 Allocation decide(const std::vector<const ProposalList*>& lists, const Capacity& capacity) {

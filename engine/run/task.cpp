@@ -3,6 +3,9 @@
 
 #include "engine/run/variant_run.hpp"
 
+#include <algorithm>
+#include <memory>
+
 namespace vuon {
 
 static StartSummary summary_of(const Model& model, const StartState& start, const DrawnValues& values) {
@@ -22,6 +25,12 @@ static StartSummary summary_of(const Model& model, const StartState& start, cons
     return s;
 }
 
+/// The year before which a variant leaves the base: the visit of the year before its first difference makes the
+/// proposals that differ.
+static int fork_year(const Model& model, const VariantPlan& plan) {
+    return std::clamp(plan.first_difference - 1, model.start + 1, model.end);
+}
+
 TaskRun run_task(const Model& model, const DrawnValues& values, int draw, int replicate, int replicates,
                  const DifficultRule& difficult, const std::function<void(double)>& progress) {
     const RandomKey draw_key{model.seed.seed, static_cast<u32>(draw * replicates)};
@@ -30,10 +39,23 @@ TaskRun run_task(const Model& model, const DrawnValues& values, int draw, int re
     TaskRun run;
     run.start = summary_of(model, start, values);
     progress(run.start.person_years);
+    const std::size_t variants = model.variants.size();
     Alignment alignment;
-    for (std::size_t v = 0; v < model.variants.size(); ++v) {
-        VariantYears years(model, model.variants[v], values, start, task_key, draw_key, draw, difficult);
-        run.variants.push_back(years.run(alignment, v == 0, progress));
+    std::vector<std::unique_ptr<VariantYears>> years(variants);
+    years[0] = std::make_unique<VariantYears>(model, model.variants[0], values, start, task_key, draw_key, draw,
+                                              difficult);
+    years[0]->begin(alignment, true);
+    for (int year = model.start + 1; year <= model.end; ++year) {
+        for (std::size_t v = 1; v < variants; ++v)
+            if (fork_year(model, model.variants[v]) == year)
+                years[v] = years[0]->fork(model.variants[v], year);
+        progress(years[0]->step(year));
+    }
+    for (std::size_t v = 0; v < variants; ++v) {
+        for (int year = fork_year(model, model.variants[v]); v > 0 && year <= model.end; ++year)
+            progress(years[v]->step(year));
+        run.variants.push_back(years[v]->finish());
+        years[v].reset();
     }
     return run;
 }

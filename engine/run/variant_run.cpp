@@ -20,12 +20,12 @@ std::size_t index_of(const Model& model, int year) { return static_cast<std::siz
 VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
                            const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
                            const DifficultRule& difficult)
-    : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), draw_(draw), difficult_(difficult),
+    : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), draw_key_(draw_key), draw_(draw),
+      difficult_(difficult),
       macro_(macro_path(model, plan, values, draw_key)), district_(district_paths(model, values, draw_key)),
       pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, draw_key), true), draw_key) {
-    population_.copy_from(start.population);
-    proposals_.resize(population_.blocks.size());
-    tallies_.resize(population_.blocks.size());
+    proposals_.resize(start.population.blocks.size());
+    tallies_.resize(start.population.blocks.size());
     extremely_difficult_ = start.extremely_difficult;
     households_target_ = start.areas[0].at(gAll, mHouseholds);
 }
@@ -203,8 +203,7 @@ void VariantYears::find_pace(int year, const Anchor& anchor) {
     pace_.found(0.5 * (above + below));
 }
 
-void VariantYears::close_year(int year, double formation, Alignment& base, bool fills) {
-    const std::size_t y = index_of(model_, year);
+void VariantYears::close_year(int year) {
     const Places& places = model_.places;
     std::vector<Tally> areas(static_cast<std::size_t>(1 + places.districts));
     std::vector<std::array<i64, 3>> communes(tallies_.size());
@@ -221,21 +220,24 @@ void VariantYears::close_year(int year, double formation, Alignment& base, bool 
             extremely_difficult_[k] = 0;
         difficult += extremely_difficult_[k];
     }
-    if (fills) { // next year's formation so that the number of households follows its path
-        const Tally& all = areas[0];
-        const double formed = static_cast<double>(std::max<i64>(1, all.at(gAll, mHouseholdsFormed)));
-        const double lost = static_cast<double>(all.at(gAll, mHouseholdsEnded) + all.at(gAll, mHouseholdsMovedOut));
-        const double target = static_cast<double>(households_target_) *
-                              static_cast<double>(exponential(static_cast<float>(
-                                  v_.household_trend * static_cast<double>(year + 1 - model_.start))));
-        const double needed = target - static_cast<double>(all.at(gAll, mHouseholds)) + lost;
-        base.formation[y + 1] = std::clamp(formation * needed / formed, 0.02, 10.0);
-    }
+    if (fills_)
+        align_next(year, areas[0]);
     out_.areas.push_back(std::move(areas));
     out_.communes.push_back(std::move(communes));
     out_.difficult_communes.push_back(difficult);
     out_.decisions.push_back(allocations_);
     out_.pace.push_back(pace_.level());
+}
+
+// Next year's formation so that the number of households follows its path.
+void VariantYears::align_next(int year, const Tally& all) {
+    const std::size_t y = index_of(model_, year);
+    const double formed = static_cast<double>(std::max<i64>(1, all.at(gAll, mHouseholdsFormed)));
+    const double lost = static_cast<double>(all.at(gAll, mHouseholdsEnded) + all.at(gAll, mHouseholdsMovedOut));
+    const float growth = static_cast<float>(v_.household_trend * static_cast<double>(year + 1 - model_.start));
+    const double target = static_cast<double>(households_target_) * static_cast<double>(exponential(growth));
+    const double needed = target - static_cast<double>(all.at(gAll, mHouseholds)) + lost;
+    alignment_->formation[y + 1] = std::clamp(alignment_->formation[y] * needed / formed, 0.02, 10.0);
 }
 
 void VariantYears::keep_start() {
@@ -272,33 +274,48 @@ double VariantYears::first_formation() const {
     return formed > 0.0 ? std::clamp(needed / formed, 0.02, 10.0) : 1.0;
 }
 
-VariantRun VariantYears::run(Alignment& base, bool fills, const std::function<void(double)>& progress) {
+void VariantYears::begin(Alignment& alignment, bool fills) {
+    population_.copy_from(start_.population);
+    alignment_ = &alignment;
+    fills_ = fills;
     keep_start();
     if (fills)
-        base.formation.assign(index_of(model_, model_.end) + 2, first_formation());
+        alignment.formation.assign(index_of(model_, model_.end) + 2, first_formation());
     propose_all(model_.start + 1);
-    for (int year = model_.start + 1; year <= model_.end; ++year) {
-        allocations_ = decide_all(year - model_.start);
-        const double before = out_.person_years;
-        const auto anchor = std::find_if(plan_.anchors.begin(), plan_.anchors.end(),
-                                         [&](const Anchor& a) { return a.year == year; });
-        const bool anchored = anchor != plan_.anchors.end() && !model_.changes_standard(year);
-        const double formation = base.formation[index_of(model_, year)];
-        if (!anchored)
-            pace_.draw_next(year);
-        if (!std::isfinite(pace_.level()))
-            throw NumericalError({"register pace", year, draw_, 0}, "the pace is not a number");
-        visit_all(year, formation, anchored);
-        if (anchored) {
-            find_pace(year, *anchor);
-            review_all(year, formation);
-        }
-        close_year(year, formation, base, fills);
-        if (year < model_.end)
-            propose_all(year + 1);
-        progress(out_.person_years - before);
+}
+
+std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int year) const {
+    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, draw_key_, draw_, difficult_);
+    other->population_.copy_from(population_);
+    other->pace_ = pace_;
+    other->extremely_difficult_ = extremely_difficult_;
+    other->alignment_ = alignment_;
+    other->out_ = out_;
+    other->out_.person_years = 0.0; // the common past counts once
+    other->propose_all(year);
+    return other;
+}
+
+double VariantYears::step(int year) {
+    allocations_ = decide_all(year - model_.start);
+    const double before = out_.person_years;
+    const auto anchor = std::find_if(plan_.anchors.begin(), plan_.anchors.end(),
+                                     [&](const Anchor& a) { return a.year == year; });
+    const bool anchored = anchor != plan_.anchors.end() && !model_.changes_standard(year);
+    const double formation = alignment_->formation[index_of(model_, year)];
+    if (!anchored)
+        pace_.draw_next(year);
+    if (!std::isfinite(pace_.level()))
+        throw NumericalError({"register pace", year, draw_, 0}, "the pace is not a number");
+    visit_all(year, formation, anchored);
+    if (anchored) {
+        find_pace(year, *anchor);
+        review_all(year, formation);
     }
-    return std::move(out_);
+    close_year(year);
+    if (year < model_.end)
+        propose_all(year + 1);
+    return out_.person_years - before;
 }
 
 void VariantYears::review_all(int year, double formation) {

@@ -3,6 +3,8 @@
 #pragma once
 #include "engine/run/task.hpp"
 
+#include <memory>
+
 namespace vuon {
 
 /// Alignment that is not policy: found in the base variant and reused by the others (common random numbers).
@@ -14,8 +16,14 @@ class VariantYears {
   public:
     VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values, const StartState& start,
                  RandomKey task_key, RandomKey draw_key, int draw, const DifficultRule& difficult);
-    /// Runs start+1 .. end. `base` holds the alignment to reuse, or is filled when `fills` is set.
-    VariantRun run(Alignment& base, bool fills, const std::function<void(double)>& progress);
+    /// Keeps the start year and proposes for the first. The base fills the alignment that the others reuse.
+    void begin(Alignment& alignment, bool fills);
+    /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the
+    /// first year, has delivered nothing): their common past is simulated once.
+    std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year) const;
+    /// Simulates one year; returns the person rows it moved.
+    double step(int year);
+    VariantRun finish() { return std::move(out_); }
 
   private:
     YearSetup setup_of(int year, double formation) const;
@@ -25,7 +33,8 @@ class VariantYears {
     void visit_all(int year, double formation, bool anchored);
     void find_pace(int year, const Anchor& anchor);
     void review_all(int year, double formation);
-    void close_year(int year, double formation, Alignment& base, bool fills);
+    void close_year(int year);
+    void align_next(int year, const Tally& all);
     void keep_start();
     double first_formation() const;
 
@@ -33,7 +42,7 @@ class VariantYears {
     const VariantPlan& plan_;
     const DrawnValues& v_;
     const StartState& start_;
-    RandomKey key_;
+    RandomKey key_, draw_key_;
     int draw_;
     DifficultRule difficult_;
     MacroPath macro_;
@@ -44,6 +53,8 @@ class VariantYears {
     std::vector<Tally> tallies_; // of blocks, this year
     std::vector<u8> extremely_difficult_;
     AllocationSet allocations_{};
+    Alignment* alignment_ = nullptr;
+    bool fills_ = false;
     i64 households_target_ = 0;
     VariantRun out_;
 };
