@@ -10,6 +10,7 @@ void ProposalList::clear() {
     leak.clear();
     eligible_households = {};
     wanted_households = {};
+    proposed_households = 0;
 }
 
 namespace {

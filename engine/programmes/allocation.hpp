@@ -26,6 +26,7 @@ struct ProposalList {
     std::vector<Proposal> eligible, leak;
     std::array<i64, 4> eligible_households{}; // weighted, wanting or not, by household group (measures.hpp)
     std::array<i64, 4> wanted_households{};
+    i64 proposed_households = 0; // weighted: wanting and not skipped, those in `eligible`
     void clear();
 };
 

@@ -31,9 +31,9 @@ struct ProposalYear {
 void propose(const Block& block, const ProgrammeSet& programmes, const ProposalYear& year, ProposalSet& out);
 
 /// Units a programme may use in a year: the first of coverage, places and money that binds.
-/// `eligible` is the weighted number of eligible households, `units_per_household` the mean units they would use.
-Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligible_households, i64 wanted_units,
-                     i64 wanted_households);
+/// `eligible_households` is weighted; the proposals (wanting and not skipped) say how many units a household uses.
+Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligible_households,
+                     i64 proposed_units, i64 proposed_households);
 
 /// Effects of programmes by years since delivery: drawn mean effects (log points), ramps, durations and decay.
 EffectTables effect_tables(const ProgrammeSet& programmes, const std::array<double, kProgrammes>& drawn_effect,

@@ -136,15 +136,17 @@ void propose(const Block& b, const ProgrammeSet& programmes, const ProposalYear&
                 continue;
             add_groups(out[s].wanted_households, c, h);
             const bool skipped = (demand[s] & 0xffffu) < static_cast<u32>(programme.skip * 65536.0 + 0.5);
-            if (!skipped)
-                out[s].eligible.push_back({priority_key(programme, c, h, standing, y.extremely_difficult, lottery[s]),
-                                           h, units_of(programme, c, h)});
+            if (skipped)
+                continue;
+            out[s].proposed_households += c.weight[h];
+            out[s].eligible.push_back({priority_key(programme, c, h, standing, y.extremely_difficult, lottery[s]), h,
+                                       units_of(programme, c, h)});
         }
     }
 }
 
-Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligible_households, i64 wanted_units,
-                     i64 wanted_households) {
+Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligible_households,
+                     i64 proposed_units, i64 proposed_households) {
     Capacity capacity;
     capacity.leak_share = programme.leak;
     auto at = [&](const auto& path) {
@@ -152,9 +154,11 @@ Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligi
                             : path[std::min<std::size_t>(static_cast<std::size_t>(year_index), path.size() - 1)];
     };
     auto limit = [&](i64 units) { capacity.units = capacity.units < 0 ? units : std::min(capacity.units, units); };
-    if (const double share = at(programme.coverage); share >= 0.0 && wanted_households > 0) {
-        const double households = share * static_cast<double>(eligible_households);
-        limit(static_cast<i64>(households * static_cast<double>(wanted_units) / static_cast<double>(wanted_households)));
+    if (const double share = at(programme.coverage); share >= 0.0 && proposed_households > 0) {
+        // A coverage is the share of the eligible who are reached: what leaks comes on top of it.
+        const double households = share * static_cast<double>(eligible_households) / (1.0 - std::min(0.9, programme.leak));
+        const double each = static_cast<double>(proposed_units) / static_cast<double>(proposed_households);
+        limit(static_cast<i64>(households * each));
     }
     if (const i64 places = at(programme.places); places >= 0)
         limit(places);

@@ -127,15 +127,15 @@ AllocationSet VariantYears::decide_all(int year_index) const {
         if (!p.active)
             continue;
         std::vector<const ProposalList*> lists;
-        i64 eligible = 0, wanted = 0, units = 0;
+        i64 eligible = 0, proposed = 0, units = 0;
         for (const ProposalSet& block : proposals_) {
             lists.push_back(&block[s]);
             eligible += block[s].eligible_households[gAll];
-            wanted += block[s].wanted_households[gAll];
+            proposed += block[s].proposed_households;
             for (const Proposal& proposal : block[s].eligible)
                 units += proposal.units;
         }
-        set[s] = decide(lists, capacity_of(p, year_index, eligible, units, wanted));
+        set[s] = decide(lists, capacity_of(p, year_index, eligible, units, proposed));
     }
     return set;
 }
