@@ -96,6 +96,8 @@ void add_arithmetic(Dimension& d, const Inputs& inputs) {
 
 Dimension targets(const Inputs& inputs, const TargetPlaces& places) {
     Dimension d{"target", {}, {}, "Target of the plan", "Chỉ tiêu của kế hoạch", {}};
+    for (const TargetSection& t : inputs.targets)
+        d.labels.push_back(t.id);
     const auto column = [&](const char* name, auto&& text) {
         Texts texts;
         for (const TargetSection& t : inputs.targets)
@@ -103,9 +105,6 @@ Dimension targets(const Inputs& inputs, const TargetPlaces& places) {
         d.label_columns.push_back({name, texts});
     };
     using T = TargetSection;
-    column("id", [](const T& t) { return t.id; });
-    d.labels = d.label_columns.back().second;
-    d.label_columns.clear();
     column("text_en", [](const T& t) { return t.text_en; });
     column("text_vi", [](const T& t) { return t.text_vi; });
     column("kind", [](const T& t) {

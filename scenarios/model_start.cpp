@@ -192,6 +192,20 @@ VariantPlan plan_of(const Variant& variant, const ProgrammeSlots& slots, const R
     return plan;
 }
 
+/// Whether the place had a review on the start's standard before the start.
+bool reviewed_before(const Inputs& inputs, const Reference& reference) {
+    std::string standard;
+    for (const auto& [year, id] : inputs.standard)
+        if (year <= inputs.plan.start || standard.empty())
+            standard = id;
+    const Table& t = reference.table("history.csv");
+    for (std::size_t r = 0; r < t.rows(); ++r)
+        if (t.cell(r, "place") == inputs.plan.place && t.cell(r, "standard") == standard &&
+            t.cell(r, "kind") != "survey" && t.number(r, "year") < inputs.plan.start)
+            return true;
+    return false;
+}
+
 /// Shares that group multipliers of death and birth rates are rescaled with.
 GroupShares group_shares(const Model& model, const Inputs& inputs) {
     GroupShares s;
@@ -233,6 +247,7 @@ BuiltModel build_model(const Scenario& scenario, const Reference& reference, dou
     }
     m.shares = group_shares(m, base);
     m.stocks = cell_stocks(base, margins, m.base, reference);
+    m.first_review_only = !reviewed_before(base, reference);
     m.sample.other = sample_other > 0.0 ? sample_other : base.population.sample_other;
     built.slots = programme_slots(base);
     for (const Variant& v : scenario.variants)

@@ -56,6 +56,7 @@ struct Model {
     std::vector<Standard> standards;             // in force, by first review
     std::vector<int> first_review;               // first review year of each
     std::vector<std::array<CellStock, 2>> stocks; // [district][minority]
+    bool first_review_only = true; // the start is the place's first review on its standard
     SamplePlan sample;
     std::vector<VariantPlan> variants;           // the first is the base
     int last_year_index() const { return end - start; }

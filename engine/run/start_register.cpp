@@ -210,7 +210,7 @@ void partition_by_critical(std::vector<Member>& cell, std::size_t count) {
 
 // One line: the lowest are listed, of these the most deprived are poor.
 // Two lines: poor first (income, or five or more deprivations inside the band), then the near-poor band is as wide as
-// the wanted number needs; the place's band is that of its last cell weighted by use, so C moves the band.
+// the wanted number needs; the place's band is the mean of its cells by listed households, so C moves the band.
 void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, double& shift, double& cut) {
     const std::size_t listed = std::min(cell.size(), static_cast<std::size_t>(stock.poor + stock.near_poor));
     const std::size_t poor = std::min(listed, static_cast<std::size_t>(stock.poor));
@@ -222,7 +222,8 @@ void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, 
                   [](const Member& a, const Member& b) { return a.critical > b.critical; });
         shift = between(cell, poor);
         cut = kDeprivedAloneAt;
-        w.out.band = std::max(0.02, shift - static_cast<double>(low));
+        w.band_sum += static_cast<double>(listed) * std::max(0.02, shift - static_cast<double>(low));
+        w.band_weight += static_cast<double>(listed);
         return;
     }
     partition_by_critical(cell, listed);
@@ -254,8 +255,11 @@ void burn_in(StartWork& w) {
         for (std::size_t b = 0; b < status.size(); ++b)
             status[b].assign(w.everybody.blocks[b].households, kNotListed);
         const double back = w.values.p.burn_in_speed * (w.model.start - year);
+        w.band_sum = w.band_weight = 0.0;
         for (std::size_t d = 0; d < districts; ++d)
             review_district(w, d, back, status);
+        if (w.band_weight > 0.0)
+            w.out.band = w.band_sum / w.band_weight;
         keep_history(w, status);
         if (k + 1 < reviews)
             correct_no_labour(w);

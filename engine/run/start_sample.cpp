@@ -143,7 +143,7 @@ void count_start(StartWork& w) {
 }
 
 StartState start_state(const Model& model, const DrawnValues& values, RandomKey key) {
-    StartWork w{model, values, key, {}, {}, {}, {}};
+    StartWork w{model, values, key, {}, {}, {}, {}, 0.0, 0.0};
     w.everybody.copy_from(model.base);
     draw_commune_effects(w);
     draw_traits(w);

@@ -2,6 +2,7 @@
 #include "engine/run/variant_run.hpp"
 
 #include "engine/base/parallel.hpp"
+#include "engine/population/invariants.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +24,7 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), draw_key_(draw_key), draw_(draw),
       difficult_(difficult),
       macro_(macro_path(model, plan, values, draw_key)), district_(district_paths(model, values, draw_key)),
-      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, draw_key), true), draw_key) {
+      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, draw_key), model.first_review_only), draw_key) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
     extremely_difficult_ = start.extremely_difficult;
@@ -155,6 +156,7 @@ void VariantYears::visit_all(int year, double formation, bool anchored) {
                 tallies_[k]);
         visit_persons(b, setup, standing, s, tallies_[k]);
         visit_households(b, setup, standing, model_.hazards, parts, s, tallies_[k]);
+        check_block(b, year, k);
     });
     for (double r : rows)
         out_.person_years += r;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outputs/target_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace vuon {
+
+namespace {
+
+std::string localised(std::string number, Language language) {
+    if (language == Language::Vietnamese)
+        std::replace(number.begin(), number.end(), '.', ',');
+    return number;
+}
+
+bool is_share(const TargetRow& row) { return row.unit.find("share") == 0; }
+bool is_points(const TargetRow& row) { return row.unit.find("points") == 0; }
+
+std::string percent(double share, Language language) { return localised(fmt::format("{:.1f}", 100.0 * share), language); }
+
+/// Without trailing zeros, but one: limits are printed as the plan does.
+std::string short_number(const TargetRow& row, double value, Language language) {
+    if (!is_share(row) && !is_points(row))
+        return fmt::format("{:.0f}", value);
+    std::string text = fmt::format("{:.2f}", 100.0 * value);
+    while (text.back() == '0' && (is_share(row) || text[text.size() - 2] != '.'))
+        text.pop_back();
+    if (text.back() == '.')
+        text.pop_back();
+    return localised(text, language);
+}
+
+} // namespace
+
+std::string target_number(const TargetRow& row, double value, Language language) {
+    if (std::isnan(value))
+        return "-";
+    if (is_points(row))
+        return localised(fmt::format("{:.2f}", 100.0 * value), language);
+    if (is_share(row))
+        return percent(value, language);
+    return localised(std::abs(value) < 100.0 ? fmt::format("{:.3g}", value) : fmt::format("{:.0f}", value), language);
+}
+
+std::string target_unit_words(const TargetRow& row, Language language) {
+    const bool vi = language == Language::Vietnamese;
+    if (is_points(row))
+        return vi ? "điểm %/năm" : "pp/yr";
+    if (is_share(row))
+        return "%";
+    const bool yearly = row.unit.find("per year") != std::string::npos;
+    const bool communes = row.unit.find("communes") == 0;
+    return std::string(communes ? (vi ? "xã" : "communes") : vi ? "hộ" : "households") +
+           (!yearly ? "" : vi ? "/năm" : "/yr");
+}
+
+std::string limit_words(const TargetRow& row, Language language) {
+    const bool vi = language == Language::Vietnamese;
+    if (row.kind == "joint")
+        return vi ? "cùng đạt" : "all met";
+    std::string text;
+    if (!std::isnan(row.at_least))
+        text = ">= " + short_number(row, row.at_least, language);
+    if (!std::isnan(row.at_most))
+        text += (text.empty() ? "<= " : ", <= ") + short_number(row, row.at_most, language);
+    return text + " " + target_unit_words(row, language);
+}
+
+std::string stretch_words(const TargetRow& row, Language language) {
+    return (std::isnan(row.at_least) ? "<= " : ">= ") + short_number(row, row.stretch, language) + " " +
+           target_unit_words(row, language);
+}
+
+std::string interval_words(const TargetRow& row, double low, double high, Language language) {
+    if (std::isnan(low) || row.kind == "joint")
+        return "-";
+    return target_number(row, low, language) + (language == Language::Vietnamese ? " đến " : " to ") +
+           target_number(row, high, language);
+}
+
+std::string probability_words(const Proportion& met, Language) {
+    if (met.draws == 0)
+        return "-";
+    if (met.met == 0)
+        return fmt::format("< {:.0f} %", std::ceil(100.0 * met.interval.high));
+    if (met.met == met.draws)
+        return fmt::format("> {:.0f} %", std::floor(100.0 * met.interval.low));
+    return fmt::format("{:.0f} % ({:.0f} - {:.0f})", 100.0 * met.share(), 100.0 * met.interval.low,
+                       100.0 * met.interval.high);
+}
+
+std::string rates_words(const TargetRow& row, Language language) {
+    if (std::isnan(row.latent_rate))
+        return "-";
+    if (row.measure.find("households") != std::string::npos)
+        return fmt::format("{:.0f} | {:.0f}", row.register_rate, row.latent_rate);
+    return percent(row.register_rate, language) + " | " + percent(row.latent_rate, language) + " %";
+}
+
+} // namespace vuon
