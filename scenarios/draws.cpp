@@ -16,7 +16,8 @@ namespace {
 constexpr double kAnnual = 0.01; // parameters.csv states growth in percent a year
 
 void add(std::vector<DrawnQuantity>& list, const std::string& key, const Amount& a, const std::string& unit) {
-    list.push_back({key, a.value, a.prior, unit, a.source, a.assumed});
+    if (!a.key.empty()) // optional and not given
+        list.push_back({key, a.value, a.prior, unit, a.source, a.assumed});
 }
 
 std::string reason(const std::string& source) {
@@ -155,7 +156,7 @@ std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inpu
         const double poor = inputs.population.reg.poor ? inputs.population.reg.poor->value : 0.0;
         v.escaped_1y = at("population.register.escaped_1y", v.p.escaped_1y_share * poor);
         v.escaped_2y_3y = at("population.register.escaped_2y_3y", 2.0 * v.p.escaped_1y_share * poor);
-        v.no_labour_share_of_poor = at("population.no_labour.share_of_poor", 0.3);
+        v.no_labour_share_of_poor = at("population.no_labour.share_of_poor", -1.0);
         v.merit_share_of_poor = at("population.merit.share_of_poor", 0.0);
         v.merit_share_of_others = at("population.merit.share_of_others", 0.0);
         v.difficult_communes = std::floor(at("population.extremely_difficult", 0.0) + 0.5);

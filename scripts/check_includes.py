@@ -45,6 +45,7 @@ LIBRARIES = [
     ("nlohmann-json", r"nlohmann/", r"\bnlohmann::", ["scenarios/", "outputs/", "app/"], "nlohmann-json3-dev"),
     ("CLI11", r"CLI/", r"\bCLI::", ["app/"], "libcli11-dev"),
     ("fmt", r"fmt/", r"\bfmt::", ["engine/", "scenarios/", "outputs/", "calibration/", "app/"], "libfmt-dev"),
+    ("RapidCheck", r"rapidcheck", r"\brc::", [], "librapidcheck-dev"),
     ("Catch2", r"catch2/", r"\bCatch::", [], "catch2"),
 ]
 STANDARD_HEADER = re.compile(r"[a-z_]+|(?:sys/)?[a-z_]+\.h")
@@ -115,14 +116,14 @@ def check_file(path, root, installed):
             if include and include[2] and re.match(header, include[2]):
                 yield number, named_outside(path, library, where)
                 if package not in installed:
-                    yield number, f"<{include[2]}> comes with the package {package}, which scripts/setup does not install"
+                    yield number, f"<{include[2]}> comes with {package}, which scripts/setup does not install"
                 break
             if not include and re.search(names, line):
                 yield number, named_outside(path, library, where)
         else:
             if include and include[2] and include[2] != GENERATED_HEADER \
                     and not STANDARD_HEADER.fullmatch(include[2]):
-                yield number, f"<{include[2]}> belongs to no known library (add it to LIBRARIES in {Path(__file__).name})"
+                yield number, f"<{include[2]}> belongs to no known library (add it to LIBRARIES of this script)"
         if path.startswith("engine/"):
             for pattern, rule, where in SAME_BITS:
                 found = re.search(pattern, line)
@@ -139,8 +140,8 @@ def sources(root):
 
 
 def main(root):
-    setup = subprocess.run([root / "scripts" / "setup", "--list", "--tests"], capture_output=True, text=True, check=True)
-    installed = set(setup.stdout.split())
+    setup = [root / "scripts" / "setup", "--list", "--tests"]
+    installed = set(subprocess.run(setup, capture_output=True, text=True, check=True).stdout.split())
     files = list(sources(root))
     problems = []
     for path in files:

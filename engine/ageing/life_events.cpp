@@ -64,17 +64,7 @@ class EventReader {
             bear(k, s_.words[1][row]);
     }
 
-    void count(Measure m) {
-        const i64 w = b_.household.weight[h_];
-        const u8 traits = b_.household.traits[h_];
-        t_.at(gAll, m) += w;
-        if (traits & kMinority)
-            t_.at(gMinority, m) += w;
-        if (traits & kMerit)
-            t_.at(gMerit, m) += w;
-        if (traits & kNoLabour)
-            t_.at(gNoLabour, m) += w;
-    }
+    void count(Measure m) { add_to_groups(t_, b_.household.traits[h_], m, b_.household.weight[h_]); }
 
     void remove(u32 k) {
         s_.edits.push_back({k, 0});

@@ -6,15 +6,7 @@
 namespace vuon {
 
 static void count(const Block& block, u32 h, Tally& tally, int measure, i64 times) {
-    const i64 w = block.household.weight[h] * times;
-    const u8 traits = block.household.traits[h];
-    tally.at(gAll, measure) += w;
-    if (traits & kMinority)
-        tally.at(gMinority, measure) += w;
-    if (traits & kMerit)
-        tally.at(gMerit, measure) += w;
-    if (traits & kNoLabour)
-        tally.at(gNoLabour, measure) += w;
+    add_to_groups(tally, block.household.traits[h], measure, block.household.weight[h] * times);
 }
 
 static int age_of(const Block& block, u32 k) { return block.person.age_sex[k] & 127; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/population/measures.hpp"
 
+#include "engine/population/columns.hpp"
+
 namespace vuon {
 
 void Tally::add(const Tally& other) {
@@ -15,6 +17,17 @@ void Tally::add_block(const Tally& block, bool urban) {
             counts[g][m] += block.counts[g][m];
     for (std::size_t m = 0; m < kMeasures; ++m)
         counts[urban ? gUrban : gRural][m] += block.counts[gAll][m];
+}
+
+bool in_group(int group, u8 traits) {
+    static constexpr u8 kTraitOfGroup[kHouseholdGroups] = {0, kMinority, kMerit, kNoLabour};
+    return (traits & kTraitOfGroup[group]) == kTraitOfGroup[group];
+}
+
+void add_to_groups(Tally& tally, u8 traits, int measure, i64 amount) {
+    for (int g = 0; g < kHouseholdGroups; ++g)
+        if (in_group(g, traits))
+            tally.at(static_cast<Group>(g), measure) += amount;
 }
 
 const std::vector<MeasureText>& measure_texts() {

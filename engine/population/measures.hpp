@@ -78,6 +78,11 @@ struct Tally {
     void add_block(const Tally& block, bool urban);
 };
 
+/// Adds an amount to `all` and to the groups that a household's traits put it in.
+void add_to_groups(Tally& tally, u8 traits, int measure, i64 amount);
+/// Whether a household with these traits belongs to a household group.
+bool in_group(int group, u8 traits);
+
 /// How a measure reads in results files and documentation.
 struct MeasureText {
     Measure measure;

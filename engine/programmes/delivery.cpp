@@ -70,16 +70,7 @@ class Deliverer {
     }
 
   private:
-    void count(u32 h, int measure, i64 amount) {
-        const u8 traits = b_.household.traits[h];
-        t_.at(gAll, measure) += amount;
-        if (traits & kMinority)
-            t_.at(gMinority, measure) += amount;
-        if (traits & kMerit)
-            t_.at(gMerit, measure) += amount;
-        if (traits & kNoLabour)
-            t_.at(gNoLabour, measure) += amount;
-    }
+    void count(u32 h, int measure, i64 amount) { add_to_groups(t_, b_.household.traits[h], measure, amount); }
 
     // The first member of the eligible age is trained; one without work finds some with the job probability.
     void train(const ProgrammePolicy& programme, u32 h, int slot) {

@@ -91,11 +91,9 @@ u32 units_of(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h)
 }
 
 void add_groups(std::array<i64, 4>& counts, const HouseholdColumns& c, u32 h) {
-    const i64 w = c.weight[h];
-    counts[gAll] += w;
-    counts[gMinority] += (c.traits[h] & kMinority) ? w : 0;
-    counts[gMerit] += (c.traits[h] & kMerit) ? w : 0;
-    counts[gNoLabour] += (c.traits[h] & kNoLabour) ? w : 0;
+    for (int g = 0; g < kHouseholdGroups; ++g)
+        if (in_group(g, c.traits[h]))
+            counts[static_cast<std::size_t>(g)] += c.weight[h];
 }
 
 bool supported(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h, int slot) {

@@ -70,7 +70,7 @@ struct DrawnValues {
     double net_migration = 0.0;      // per person and year
     double household_trend = 0.0;    // relative change per year
     double escaped_1y = 0.0, escaped_2y_3y = 0.0; // households
-    double no_labour_share_of_poor = 0.3;
+    double no_labour_share_of_poor = -1.0; // negative: not known, the shift stays at its default
     double merit_share_of_poor = 0.003, merit_share_of_others = 0.02;
     double difficult_communes = 0.0;
     double income_variance = 0.48;   // of true log income per head over persons

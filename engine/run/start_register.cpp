@@ -147,6 +147,8 @@ double no_labour_share(const StartWork& w) {
 /// Moves the no-labour shift towards the wanted share among the poor: one Newton step on the logit, whose slope is
 /// that of a small rate against the line (density over rate and spread of the score, about 3.3 a log point).
 void correct_no_labour(StartWork& w) {
+    if (w.values.no_labour_share_of_poor < 0.0)
+        return;
     const double slope = 3.3;
     auto logit = [](double x) {
         const float y = static_cast<float>(std::clamp(x, 0.005, 0.995));

@@ -101,9 +101,7 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
     const i64 thousand = static_cast<i64>(income * 1e-3 + 0.5), heads = c.size[h] * weight;
     const i64 line = static_cast<i64>(standard.line_vnd[urban] * 1e-3 + 0.5);
     for (int g = 0; g < kHouseholdGroups; ++g) {
-        const bool inside = g == gAll || (g == gMinority && (c.traits[h] & kMinority)) ||
-                            (g == gMerit && (c.traits[h] & kMerit)) || (g == gNoLabour && (c.traits[h] & kNoLabour));
-        if (!inside)
+        if (!in_group(g, c.traits[h]))
             continue;
         auto add = [&](Measure m, i64 amount) { t.at(static_cast<Group>(g), m) += amount; };
         add(mHouseholds, weight);
