@@ -41,6 +41,8 @@ EffectTables effect_tables(const ProgrammeSet& programmes, const std::array<doub
 
 u8 drawn_dose(const ProgrammePolicy& programme, double heterogeneity_sd, bool business, RandomKey key, u64 id, int year,
               int programme_index) {
+    if (programme.yearly && programme.fail <= 0.0)
+        return static_cast<u8>(kDoseUnit); // a card is a card: its worth does not differ between households
     const Words w = words_at(key, id, moment(year, Decision::Delivery), 1 + static_cast<u32>(programme_index));
     if (w[0] < threshold_of(programme.fail))
         return 0;
