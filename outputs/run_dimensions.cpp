@@ -124,32 +124,12 @@ Dimension targets(const Inputs& inputs, const TargetPlaces& places) {
     return d;
 }
 
-std::string prior_text(const Prior& p) {
-    switch (p.kind) {
-    case Prior::Kind::None:
-        return "none";
-    case Prior::Kind::Normal:
-        return fmt::format("normal({:.6g}, {:.6g})", p.a, p.b);
-    case Prior::Kind::Lognormal:
-        return fmt::format("lognormal({:.6g}, {:.6g})", p.a, p.b);
-    case Prior::Kind::Beta:
-        return fmt::format("beta({:.6g}, {:.6g})", p.a, p.b);
-    case Prior::Kind::Uniform:
-        return fmt::format("uniform({:.6g}, {:.6g})", p.a, p.b);
-    case Prior::Kind::Ar1:
-        return fmt::format("ar1({:.6g}, {:.6g}, {:.6g})", p.a, p.b, p.c);
-    case Prior::Kind::StudentT:
-        return fmt::format("student_t({:.6g}, {:.6g}, {:.6g})", p.a, p.b, p.c);
-    }
-    return "";
-}
-
 Dimension parameters(const DrawTable& table) {
     Dimension d{"parameter", {}, {}, "Number that is drawn or fixed", "Tham số",
                 {{"default", {}}, {"prior", {}}, {"unit", {}}, {"source", {}}, {"assumed", {}}}};
     for (const DrawnQuantity& q : table.quantities) {
         d.labels.push_back(q.key);
-        const std::string texts[] = {exact_text(q.value), prior_text(q.prior), q.unit, q.source, q.assumed};
+        const std::string texts[] = {exact_text(q.value), prior_words(q.prior), q.unit, q.source, q.assumed};
         for (std::size_t c = 0; c < d.label_columns.size(); ++c)
             d.label_columns[c].second.push_back(texts[c]);
     }
@@ -170,6 +150,26 @@ Dimension indicators(const Reference& reference) {
 }
 
 } // namespace
+
+std::string prior_words(const Prior& p) {
+    switch (p.kind) {
+    case Prior::Kind::None:
+        return "none";
+    case Prior::Kind::Normal:
+        return fmt::format("normal({:.6g}, {:.6g})", p.a, p.b);
+    case Prior::Kind::Lognormal:
+        return fmt::format("lognormal({:.6g}, {:.6g})", p.a, p.b);
+    case Prior::Kind::Beta:
+        return fmt::format("beta({:.6g}, {:.6g})", p.a, p.b);
+    case Prior::Kind::Uniform:
+        return fmt::format("uniform({:.6g}, {:.6g})", p.a, p.b);
+    case Prior::Kind::Ar1:
+        return fmt::format("ar1({:.6g}, {:.6g}, {:.6g})", p.a, p.b, p.c);
+    case Prior::Kind::StudentT:
+        return fmt::format("student_t({:.6g}, {:.6g}, {:.6g})", p.a, p.b, p.c);
+    }
+    return "";
+}
 
 std::string exact_text(double value) { return fmt::format("{}", value); }
 

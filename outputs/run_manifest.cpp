@@ -47,8 +47,7 @@ Manifest run_manifest(const Scenario& scenario, const BuiltModel& built, const R
     m.text["timetable"] = kTimetable;
     m.text["format"] = kFormat;
     m.text["sample_other"] = exact_text(settings.sample_other);
-    m.text["margin_fit"] = fmt::format("largest share error {:.6f}, srmse {:.6f}\n{}", built.fit.worst_share_error,
-                                       built.fit.srmse, fit_table(built.fit));
+    m.text["margin_fit"] = fit_table(built.fit);
     m.text["verdict/on_track"] = exact_text(base.verdict.on_track);
     m.text["verdict/uncertain"] = exact_text(base.verdict.uncertain);
     m.number["verdict/backtested"] = base.verdict.backtested ? 1 : 0;

@@ -34,6 +34,8 @@ DifficultRule difficult_rule(const Inputs& inputs);
 
 /// A number as text that reads back exactly.
 std::string exact_text(double value);
+/// `normal(0.12, 0.04)`, in base units.
+std::string prior_words(const Prior& prior);
 
 // Parts, in files of their own.
 std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built, const DrawTable& table,

@@ -38,6 +38,12 @@ void draw_commune_effects(StartWork& w) {
     }
 }
 
+static void normals(const u32* __restrict__ words, float sd, float* __restrict__ out, u32 rows) {
+#pragma omp simd
+    for (u32 i = 0; i < rows; ++i)
+        out[i] = sd * standard_normal(words[i]);
+}
+
 static void draw_block_traits(StartWork& w, Block& b, VisitScratch& s) {
     const Parameters& p = w.values.p;
     const float sd_persistent = static_cast<float>(p.innovation_sd / std::sqrt(1.0 - p.persistence * p.persistence));
@@ -49,17 +55,15 @@ static void draw_block_traits(StartWork& w, Block& b, VisitScratch& s) {
              s.words[2], s.words[3]);
         fill(w.key, c.id + first, rows, moment(w.model.start, Decision::HouseholdTraitsMore), 0, s.words[4],
              s.words[5], s.words[6], s.words[7]);
-        for (u32 i = 0; i < rows; ++i) {
-            const u32 h = first + i;
-            c.permanent[h] = standard_normal(s.words[0][i]); // scaled when the spread is known
-            c.persistent[h] = sd_persistent * standard_normal(s.words[1][i]);
-            c.review_error[h] = sd_review * standard_normal(s.words[2][i]);
-            c.common_cause[h] = standard_normal(s.words[3][i]);
-            c.cut_draw[h] = open_uniform(s.words[4][i]);
-            c.income_loss[h] = 0.f;
-            c.asset_loss[h] = 0.f;
-            c.weight[h] = 1;
-        }
+        normals(s.words[0], 1.f, c.permanent + first, rows); // scaled when the spread is known
+        normals(s.words[1], sd_persistent, c.persistent + first, rows);
+        normals(s.words[2], sd_review, c.review_error + first, rows);
+        normals(s.words[3], 1.f, c.common_cause + first, rows);
+        for (u32 i = 0; i < rows; ++i)
+            c.cut_draw[first + i] = open_uniform(s.words[4][i]);
+        std::fill_n(c.income_loss + first, rows, 0.f);
+        std::fill_n(c.asset_loss + first, rows, 0.f);
+        std::fill_n(c.weight + first, rows, u8{1});
     }
 }
 

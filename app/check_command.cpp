@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can be said about a scenario without running it.
+#include "app/commands.hpp"
+#include "app/machine.hpp"
+#include "app/simulation.hpp"
+#include "app/timing.hpp"
+#include "outputs/assumptions.hpp"
+#include "outputs/console_text.hpp"
+#include "scenarios/arithmetic.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+
+namespace vuon {
+
+namespace {
+
+constexpr std::size_t kKeyWidth = 40;
+
+struct CheckArguments {
+    std::string scenario, language = "en";
+    RunOptions options;
+};
+
+class CheckReport {
+  public:
+    CheckReport(const PreparedRun& run, Language language) : run_(run), language_(language) {}
+
+    std::string text(const std::string& path, long threads) {
+        place(path);
+        arithmetic();
+        fit();
+        pending();
+        assumptions();
+        needs(threads);
+        return text_;
+    }
+
+  private:
+    const char* say(const char* en, const char* vi) const { return language_ == Language::Vietnamese ? vi : en; }
+    const Inputs& base() const { return run_.scenario.variants.front().inputs; }
+    void heading(const char* en, const char* vi) { text_ += fmt::format("\n{}\n", say(en, vi)); }
+
+    void place(const std::string& path) {
+        const Model& m = run_.built.model;
+        text_ += fmt::format("{}: {}\n", path, say("valid", "hợp lệ"));
+        text_ += fmt::format(fmt::runtime(say("{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
+                                              "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
+                             m.places.areas.front().name_vi, m.base.households(), m.base.persons(), m.places.communes,
+                             m.start, m.end, m.variants.size(), base().targets.size());
+    }
+
+    void arithmetic() {
+        heading("Targets by arithmetic alone", "Chỉ tiêu xét về số học");
+        for (const ArithmeticFinding& f : arithmetic_test(base()))
+            text_ += hanging("  " + f.target, 24, say(f.sentence_en.c_str(), f.sentence_vi.c_str()));
+    }
+
+    void fit() {
+        heading("Population against its margins, worst first", "Dân số mô phỏng so với số liệu, sai lệch lớn trước");
+        text_ += fit_table(run_.built.fit);
+    }
+
+    void pending() {
+        if (run_.scenario.pending.empty())
+            return;
+        heading("Parts of the plan not evaluated", "Nội dung của kế hoạch chưa đánh giá");
+        for (const PendingItem& p : run_.scenario.pending)
+            text_ += hanging("  " + p.key, kKeyWidth, p.reason);
+    }
+
+    void assumptions() {
+        heading("Assumptions of the plan's file", "Giả định trong tệp kế hoạch");
+        for (const Assumption& a : assumptions_of(run_.scenario.text))
+            text_ += hanging("  " + a.key, kKeyWidth, a.text);
+        text_ += say("Default parameters: `vuon sources` lists them with their sources and assumptions.\n",
+                     "Tham số mặc định: `vuon sources` liệt kê nguồn và giả định.\n");
+    }
+
+    void needs(long threads) {
+        const Prediction p = predict(run_, threads);
+        const double seconds = predicted_seconds(run_, threads);
+        const double memory = available_memory_bytes();
+        heading("What the run needs", "Nhu cầu của lần chạy");
+        text_ += fmt::format(fmt::runtime(say("  draws     {} x {} replicates x {} variants, sample {:.0f} %\n",
+                                              "  lần rút   {} x {} lần lặp x {} phương án, mẫu {:.0f} %\n")),
+                             run_.settings.draws, run_.settings.replicates, run_.built.model.variants.size(),
+                             100.0 * run_.settings.sample_other);
+        text_ += fmt::format(fmt::runtime(say("  time      about {} on {} threads (minutes:seconds)\n",
+                                              "  thời gian khoảng {} với {} luồng (phút:giây)\n")),
+                             clock_text(seconds), threads_in_use(threads));
+        text_ += fmt::format(fmt::runtime(say("  memory    about {}; {} is available{}\n", "  bộ nhớ    khoảng {}; còn {}{}\n")),
+                             bytes_text(p.memory_bytes), bytes_text(memory),
+                             memory > 0.0 && p.memory_bytes > memory
+                                 ? say(": it cannot run; lower --draws or --threads",
+                                       ": không chạy được; giảm --draws hoặc --threads")
+                                 : "");
+        text_ += fmt::format(fmt::runtime(say("  file      at most {}\n", "  tệp       nhiều nhất {}\n")), bytes_text(p.file_bytes));
+    }
+
+    const PreparedRun& run_;
+    Language language_;
+    std::string text_;
+};
+
+int check_scenario(const CheckArguments& a, Console& console) {
+    Reference reference = Reference::read(reference_folder(a.scenario));
+    Scenario scenario = read_scenario(a.scenario, reference);
+    const PreparedRun run = prepare_run(std::move(reference), std::move(scenario), a.options);
+    console.print(CheckReport(run, language_of(a.language)).text(a.scenario, a.options.threads));
+    return kDone;
+}
+
+} // namespace
+
+void add_check_command(CLI::App& app, Command& command) {
+    auto a = std::make_shared<CheckArguments>();
+    CLI::App* sub = app.add_subcommand("check", "Check a scenario; predict time, memory and file size");
+    sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
+    sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
+    sub->add_option("--sample", a->options.sample, "Share kept of households far from the list, 0.1 or \"10 %\"");
+    sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
+    add_language_option(*sub, a->language);
+    add_quiet_options(*sub, command);
+    sub->footer("Example:\n  vuon check scenarios/plans/an-giang.toml");
+    sub->callback([a, &command] { command.run = [a](Console& console) { return check_scenario(*a, console); }; });
+}
+
+} // namespace vuon

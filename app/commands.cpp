@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.hpp"
+
+#include "engine/base/errors.hpp"
+#include "engine/storage/storage_error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <new>
+
+namespace vuon {
+
+void add_quiet_options(CLI::App& sub, Command& command) {
+    sub.add_flag("--quiet", command.style.quiet, "Say nothing but errors");
+    sub.add_option("--log-format", command.style.format, "text, or json: one object a line on standard error")
+        ->check(CLI::IsMember({"text", "json"}));
+}
+
+void add_language_option(CLI::App& sub, std::string& language) {
+    sub.add_option("--lang", language, "Language of the table: vi or en")->check(CLI::IsMember({"vi", "en"}));
+}
+
+Language language_of(const std::string& text) {
+    return text == "vi" ? Language::Vietnamese : Language::English;
+}
+
+int run_guarded(const Command& command) {
+    Console console(command.style);
+    const auto fail = [&](int code, const std::string& message) {
+        console.error(code, message);
+        return code;
+    };
+    try {
+        return command.run(console);
+    } catch (const InputError& error) {
+        return fail(kInputWrong, error.what());
+    } catch (const StorageError& error) {
+        return fail(error.is_users_to_mend() ? kInputWrong : kMachineFailed, error.what());
+    } catch (const MachineError& error) {
+        return fail(kMachineFailed, error.what());
+    } catch (const std::bad_alloc&) {
+        return fail(kMachineFailed, "the machine has no memory left. Lower --threads, --draws or --sample");
+    } catch (const std::exception& error) {
+        return fail(kBug, std::string(error.what()) + "\nThis is a bug in vuon, not in your input");
+    }
+}
+
+} // namespace vuon

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands: each adds its options to the parser and, when it is the one asked for, says what to run.
+#pragma once
+#include "app/console.hpp"
+#include "outputs/target_summary.hpp"
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace vuon {
+
+enum ExitCode : int { kDone = 0, kRequirementFailed = 1, kInputWrong = 2, kMachineFailed = 3, kBug = 4 };
+
+struct Command {
+    std::function<int(Console&)> run;
+    ConsoleStyle style;
+};
+
+void add_run_command(CLI::App& app, Command& command);
+void add_check_command(CLI::App& app, Command& command);
+void add_targets_command(CLI::App& app, Command& command);
+void add_rerun_command(CLI::App& app, Command& command);
+void add_sources_command(CLI::App& app, Command& command);
+void add_schema_command(CLI::App& app, Command& command);
+void add_bench_command(CLI::App& app, Command& command);
+
+/// Options that several commands share.
+void add_quiet_options(CLI::App& sub, Command& command);
+void add_language_option(CLI::App& sub, std::string& language);
+Language language_of(const std::string& text);
+
+/// Runs the command; failures become one message and an exit code.
+int run_guarded(const Command& command);
+
+} // namespace vuon

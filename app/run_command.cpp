@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.hpp"
+#include "app/requirements.hpp"
+#include "app/simulation.hpp"
+#include "outputs/target_table.hpp"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+
+namespace vuon {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RunArguments {
+    std::string scenario, output, language = "en";
+    RunOptions options;
+    std::vector<std::string> requirements;
+};
+
+/// `out/ID.h5` unless the user names a file; the folder `out` is made, a user's folder must exist.
+std::string output_path(const RunArguments& a, const Scenario& scenario) {
+    if (!a.output.empty())
+        return a.output;
+    std::error_code ignored;
+    fs::create_directories("out", ignored);
+    return "out/" + scenario.variants.front().inputs.plan.id + ".h5";
+}
+
+void describe(const PreparedRun& run, Console& console) {
+    const Model& m = run.built.model;
+    console.note(fmt::format("{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %",
+                             m.base.persons(), m.base.households(), m.start, m.end,
+                             run.settings.draws * run.settings.replicates, m.variants.size(),
+                             100.0 * run.settings.sample_other));
+}
+
+int run_scenario(const RunArguments& a, Console& console) {
+    Reference reference = Reference::read(reference_folder(a.scenario));
+    Scenario scenario = read_scenario(a.scenario, reference);
+    const std::string path = output_path(a, scenario);
+    const std::string csv = (fs::path(path).parent_path() / "targets.csv").string();
+    refuse_unwritable(path);
+    refuse_unwritable(csv);
+    PreparedRun run = prepare_run(std::move(reference), std::move(scenario), a.options);
+    refuse_what_cannot_fit(run, a.options.threads, path);
+    describe(run, console);
+    draw(run);
+    const Results results = simulate(run, a.options.threads, console);
+    write_results(results, path);
+    write_targets_csv(results, csv);
+    console.print(target_table(results, language_of(a.language)));
+    console.note(fmt::format("Results: {}\nTargets as a table: {}", path, csv));
+    const std::vector<std::string> failed = failed_requirements(results, a.requirements);
+    for (const std::string& sentence : failed)
+        console.error(kRequirementFailed, sentence);
+    return failed.empty() ? kDone : kRequirementFailed;
+}
+
+} // namespace
+
+void add_run_command(CLI::App& app, Command& command) {
+    auto a = std::make_shared<RunArguments>();
+    CLI::App* sub = app.add_subcommand("run", "Run a scenario and print the probability that each target is met");
+    sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
+    sub->add_option("-o,--output", a->output, "Results file; out/ID.h5 when left out")->type_name("RESULTS.h5");
+    sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
+    sub->add_option("--sample", a->options.sample, "Share kept of households far from the list, 0.1 or \"10 %\"");
+    sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
+    sub->add_option("--seed", a->options.seed, "Seed of chance, instead of the scenario's");
+    sub->add_option("--require", a->requirements, "ID=P: exit code 1 when the target is met with less probability");
+    add_language_option(*sub, a->language);
+    add_quiet_options(*sub, command);
+    sub->footer("Example:\n  vuon run scenarios/plans/an-giang.toml -o out/an-giang.h5 --lang vi");
+    sub->callback([a, &command] { command.run = [a](Console& console) { return run_scenario(*a, console); }; });
+}
+
+} // namespace vuon
