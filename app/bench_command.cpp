@@ -16,6 +16,7 @@ namespace vuon {
 namespace {
 
 constexpr std::size_t kVariantsTimed = 2;
+constexpr double kKeptWhole = 0.10; // persons of poor, near-poor, escaped and near-line households, measured on An Giang
 
 struct BenchArguments {
     long persons = 1000000, threads = 0, repeats = 3;
@@ -49,9 +50,8 @@ int bench_model(const BenchArguments& a, Console& console) {
     RunOptions options;
     options.threads = a.threads;
     const double all = scenario.variants.front().inputs.population.persons.value;
-    const double kept_whole = 0.25; // poor, near-poor, escaped and near the line, roughly
     const double wanted = std::min(1.0, static_cast<double>(a.persons) / all);
-    const double other = std::clamp((wanted - kept_whole) / (1.0 - kept_whole), 0.02, 1.0);
+    const double other = std::clamp((wanted - kKeptWhole) / (1.0 - kKeptWhole), 0.02, 1.0);
     if (scenario.variants.front().inputs.population.households.value >= 100000.0)
         options.sample = fmt::format("{:.3f}", other);
     const PreparedRun run = prepare_run(std::move(reference), std::move(scenario), options);

@@ -101,7 +101,7 @@ std::string works(const Reference& reference) {
         const std::string& url = t.cell(r, "url");
         text += hanging("  " + t.cell(r, "id"), 36,
                         fmt::format("{} ({}): {}.{}{}", t.cell(r, "author"), t.cell(r, "year"), t.cell(r, "title"),
-                                    url.empty() ? "" : " " + url, read ? "" : " [not read: " + t.cell(r, "read") + "]"));
+                                    url.empty() ? "" : " " + url, read ? "" : " [read: " + t.cell(r, "read") + "]"));
     }
     return text;
 }

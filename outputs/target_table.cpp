@@ -2,6 +2,7 @@
 #include "outputs/target_table.hpp"
 
 #include "outputs/console_text.hpp"
+#include "outputs/history_check.hpp"
 #include "outputs/target_words.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +13,9 @@ namespace vuon {
 
 namespace {
 
-constexpr std::size_t kIdWidth = 24;
-constexpr std::size_t kWidths[] = {17, 9, 16, 16, 17, 16, 17}; // of the columns of numbers, 108 in all
+constexpr std::size_t kIdWidth = 26;
+constexpr std::size_t kKeyWidth = 40;                          // of keys of the scenario
+constexpr std::size_t kWidths[] = {19, 9, 16, 16, 17, 15, 16}; // of the columns of numbers, 108 in all
 
 class TargetTable {
   public:
@@ -26,7 +28,10 @@ class TargetTable {
         for (std::size_t v = 0; v < variants.size(); ++v)
             variant(variants, v);
         not_evaluated();
+        not_simulated();
         arithmetic();
+        if (const std::string history = history_table(results_, language_); !history.empty())
+            text_ += "\n" + history;
         assumptions();
         return text_;
     }
@@ -80,11 +85,11 @@ class TargetTable {
         const bool joint = row.kind == "joint";
         line({limit_words(row, language_), joint ? "-" : target_number(row, row.median, language_),
               interval_words(row, row.q10, row.q90, language_), interval_words(row, row.q025, row.q975, language_),
-              probability_words(row.met, language_), verdict_words(row.verdict, language_),
+              probability_words(row.met), verdict_words(row.verdict, language_),
               rates_words(row, language_)});
         if (row.stretch_met.draws > 0)
-            line({stretch_words(row, language_), say("(stretch)", "(phấn đấu)"), "", "",
-                  probability_words(row.stretch_met, language_)});
+            line({stretch_words(row, language_), "", say("(stretch)", "(phấn đấu)"), "",
+                  probability_words(row.stretch_met)});
     }
 
     void not_evaluated() {
@@ -96,6 +101,9 @@ class TargetTable {
                 heading(say("Targets not evaluated", "Chỉ tiêu chưa đánh giá"));
             text_ += hanging("  " + row.target, kIdWidth, own(row.text_en, row.text_vi) + ": " + row.not_evaluated);
         }
+    }
+
+    void not_simulated() {
         bool first = true;
         for (const auto& [key, reason] : results_.manifest.text) {
             if (key.find("pending/") != 0 || key.find("pending/target.") == 0)
@@ -103,7 +111,7 @@ class TargetTable {
             if (first)
                 heading(say("Parts of the plan not simulated", "Nội dung của kế hoạch chưa mô phỏng"));
             first = false;
-            text_ += hanging("  " + key.substr(8), kIdWidth + 12, reason);
+            text_ += hanging("  " + key.substr(8), kKeyWidth, reason);
         }
     }
 
@@ -120,7 +128,7 @@ class TargetTable {
                     "Kết quả dựa trên các giả định sau trong tệp kế hoạch"));
         for (const auto& [key, reason] : results_.manifest.text)
             if (const std::size_t blank = key.find(' '); key.find("assumptions/") == 0 && blank != std::string::npos)
-                text_ += hanging("  " + key.substr(blank + 1), 40, reason);
+                text_ += hanging("  " + key.substr(blank + 1), kKeyWidth, reason);
         default_parameters();
     }
 

@@ -41,10 +41,11 @@ std::string target_number(const TargetRow& row, double value, Language language)
         return localised(fmt::format("{:.2f}", 100.0 * value), language);
     if (is_share(row))
         return percent(value, language);
-    return localised(std::abs(value) < 100.0 ? fmt::format("{:.3g}", value) : fmt::format("{:.0f}", value), language);
+    const bool few = std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
+    return localised(fmt::format(fmt::runtime(few ? "{:.1f}" : "{:.0f}"), value), language);
 }
 
-std::string target_unit_words(const TargetRow& row, Language language) {
+std::string target_unit_words(const TargetRow& row, Language language, bool one) {
     const bool vi = language == Language::Vietnamese;
     if (is_points(row))
         return vi ? "điểm %/năm" : "pp/yr";
@@ -52,7 +53,7 @@ std::string target_unit_words(const TargetRow& row, Language language) {
         return "%";
     const bool yearly = row.unit.find("per year") != std::string::npos;
     const bool communes = row.unit.find("communes") == 0;
-    return std::string(communes ? (vi ? "xã" : "communes") : vi ? "hộ" : "households") +
+    return std::string(communes ? (vi ? "xã" : one ? "commune" : "communes") : vi ? "hộ" : one ? "household" : "households") +
            (!yearly ? "" : vi ? "/năm" : "/yr");
 }
 
@@ -65,12 +66,12 @@ std::string limit_words(const TargetRow& row, Language language) {
         text = ">= " + short_number(row, row.at_least, language);
     if (!std::isnan(row.at_most))
         text += (text.empty() ? "<= " : ", <= ") + short_number(row, row.at_most, language);
-    return text + " " + target_unit_words(row, language);
+    return text + " " + target_unit_words(row, language, row.at_least == 1.0 || row.at_most == 1.0);
 }
 
 std::string stretch_words(const TargetRow& row, Language language) {
     return (std::isnan(row.at_least) ? "<= " : ">= ") + short_number(row, row.stretch, language) + " " +
-           target_unit_words(row, language);
+           target_unit_words(row, language, row.stretch == 1.0);
 }
 
 std::string interval_words(const TargetRow& row, double low, double high, Language language) {
@@ -80,7 +81,7 @@ std::string interval_words(const TargetRow& row, double low, double high, Langua
            target_number(row, high, language);
 }
 
-std::string probability_words(const Proportion& met, Language) {
+std::string probability_words(const Proportion& met) {
     if (met.draws == 0)
         return "-";
     if (met.met == 0)

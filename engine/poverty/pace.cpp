@@ -31,6 +31,11 @@ PaceState::PaceState(const PaceLaw& law) : law_(law) {
 
 // Kalman step with h = (1, 1), then the slow part moves on by one year.
 void PaceState::observe(double k) {
+    if (settled_) { // years were drawn since the last review: the slow part moves on from where they left it
+        mean_slow_ *= law_.slow_persistence;
+        var_slow_ = law_.slow_sd * law_.slow_sd;
+        settled_ = false;
+    }
     const double noise = law_.noise_sd * law_.noise_sd;
     const double gain_place_top = var_place_ + covariance_, gain_slow_top = var_slow_ + covariance_;
     const double total = gain_place_top + gain_slow_top + noise;

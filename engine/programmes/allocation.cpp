@@ -48,12 +48,16 @@ u64 boundary(std::vector<Proposal> border, int shift, i64 left, i64& taken, u64 
         border = std::move(narrower);
     }
     std::sort(border.begin(), border.end(), [](const Proposal& a, const Proposal& b) { return a.key > b.key; });
-    for (const Proposal& p : border) {
-        if (p.units > left)
+    // Equal keys are served together or not at all: a threshold cannot part them.
+    for (std::size_t i = 0, next = 0; i < border.size(); i = next) {
+        i64 units = 0;
+        for (; next < border.size() && border[next].key == border[i].key; ++next)
+            units += border[next].units;
+        if (units > left)
             break;
-        left -= p.units;
-        taken += p.units;
-        from = p.key;
+        left -= units;
+        taken += units;
+        from = border[i].key;
     }
     return from;
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command as a user calls it: exit codes, sentences, and that nothing is left half-written.
+#include "tests/command.hpp"
+#include "tests/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace vuon_test;
+using Catch::Contains;
+using vuon::sample::bytes_of;
+using vuon::sample::put_bytes;
+using vuon::sample::TemporaryFolder;
+
+namespace {
+
+const std::string source = VUON_SOURCE_DIR;
+const std::string tutorial = source + "/scenarios/plans/tutorial.toml";
+
+/// A results file of the tutorial, made once.
+const std::string& results() {
+    static const TemporaryFolder folder;
+    static const std::string path = [] {
+        const std::string file = folder.file("tutorial.h5");
+        const Outcome o = vuon_command("run " + tutorial + " --draws 4 --threads 2 -o " + file);
+        if (o.exit_code != 0)
+            throw std::runtime_error(o.error);
+        return file;
+    }();
+    return path;
+}
+
+} // namespace
+
+TEST_CASE("a run prints the targets, says where the files are, and leaves both") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("r.h5");
+    const Outcome o = vuon_command("run " + tutorial + " --draws 3 -o " + file);
+    REQUIRE(o.exit_code == 0);
+    CHECK_THAT(o.output, Contains("At most 200 poor households at the end of 2025"));
+    CHECK_THAT(o.output, Contains("not yet tested against the past"));
+    CHECK_THAT(o.output, Contains("assumptions of the plan's file"));
+    CHECK_THAT(o.error, Contains("Results: " + file));
+    CHECK_THAT(o.error, Contains("100 %"));
+    CHECK(folder.entries() == 2);
+    CHECK_THAT(bytes_of(folder.file("targets.csv")), Contains("base,t-1,average_fall_per_year,main,"));
+}
+
+TEST_CASE("the table has Vietnamese words and decimal commas when asked") {
+    const Outcome o = vuon_command("targets " + results() + " --lang vi");
+    CHECK(o.exit_code == 0);
+    CHECK_THAT(o.output, Contains("chưa kiểm chứng với quá khứ"));
+    CHECK_THAT(o.output, Contains(">= 1,5 điểm %/năm"));
+}
+
+TEST_CASE("no line of the table is wider than 110 columns") {
+    for (const std::string language : {"vi", "en"}) {
+        const Outcome o = vuon_command("targets " + results() + " --lang " + language);
+        for (const std::string& line : lines_of(o.output))
+            CHECK(columns_of(line) <= 110);
+    }
+}
+
+TEST_CASE("a run again from the file alone gives the same bytes, with another number of threads") {
+    const TemporaryFolder folder;
+    const Outcome o = vuon_command("rerun " + results() + " --threads 1 -o " + folder.file("again.h5"));
+    CHECK(o.exit_code == 0);
+    CHECK_THAT(o.error, Contains("has the same bytes as"));
+    CHECK(bytes_of(folder.file("again.h5")) == bytes_of(results()));
+    CHECK(vuon_command("rerun " + results() + " -o " + results()).exit_code == 2);
+}
+
+TEST_CASE("other seeds, draws and samples stay in the file, so they run again too") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("r.h5");
+    REQUIRE(vuon_command("run " + tutorial + " --draws 2 --seed 77 --quiet -o " + file).exit_code == 0);
+    CHECK(vuon_command("rerun " + file + " -o " + folder.file("again.h5")).exit_code == 0);
+}
+
+TEST_CASE("a requirement that fails ends with 1 and says by how much") {
+    CHECK(vuon_command("targets " + results() + " --quiet --require t-1=0").exit_code == 0);
+    const Outcome o = vuon_command("targets " + results() + " --quiet --require t-2-nothing=0.5");
+    CHECK(o.exit_code == 2);
+    CHECK_THAT(o.error, Contains("--require t-2-nothing=0.5 (no such target in the results)"));
+    const Outcome unclear = vuon_command("targets " + results() + " --quiet --require t-1=often");
+    CHECK(unclear.exit_code == 2);
+    CHECK_THAT(unclear.error, Contains("Write it like --require ag-1=80%"));
+}
+
+TEST_CASE("a requirement above what was met ends with 1") {
+    const TemporaryFolder folder;
+    std::string text = bytes_of(tutorial);
+    text.replace(text.find("at_most  = 200"), 14, "at_most  = 1");
+    put_bytes(folder.file("hard.toml"), text);
+    const Outcome o =
+        vuon_command("run " + folder.file("hard.toml") + " --draws 2 --quiet --require t-2=50% -o " + folder.file("r.h5"));
+    CHECK(o.exit_code == 1);
+    CHECK_THAT(o.error, Contains("--require t-2=50%: met in 0 of 2 draws (0.0 %), below 50.0 %"));
+}
+
+TEST_CASE("a wrong scenario ends with 2, names line and column, and writes nothing") {
+    const TemporaryFolder folder;
+    std::string text = bytes_of(tutorial);
+    text.replace(text.find("households      ="), 10, "housholds ");
+    put_bytes(folder.file("wrong.toml"), text);
+    const Outcome o = vuon_command("run " + folder.file("wrong.toml") + " -o " + folder.file("r.h5"));
+    CHECK(o.exit_code == 2);
+    CHECK_THAT(o.error, Contains("wrong.toml:") && Contains("housholds") && Contains("households"));
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("options out of range are refused with their rule") {
+    const auto refusal = [](const std::string& option) {
+        const Outcome o = vuon_command("run " + tutorial + " " + option + " -o /dev/null/x.h5");
+        CHECK(o.exit_code == 2);
+        return o.error;
+    };
+    const TemporaryFolder folder;
+    const auto refused = [&](const std::string& option) {
+        const Outcome o = vuon_command("run " + tutorial + " " + option + " -o " + folder.file("r.h5"));
+        CHECK(o.exit_code == 2);
+        CHECK(folder.entries() == 0);
+        return o.error;
+    };
+    CHECK_THAT(refused("--draws 0"), Contains("--draws = 0 (must be between 1 and 1000000)"));
+    CHECK_THAT(refused("--sample 1.4"), Contains("--sample = 1.4 (must be a share above 0 and at most 1)"));
+    CHECK_THAT(refused("--sample 0.1"), Contains("a place under 100000 households runs at full size"));
+    CHECK_THAT(refused("--threads -1"), Contains("--threads = -1 (must be between 0 and 1024)"));
+    CHECK_THAT(refused("--seed 4294967296"), Contains("--seed = 4294967296"));
+    CHECK_THAT(refusal(""), Contains("Choose another file with -o"));
+}
+
+TEST_CASE("an unknown command or option ends with 2 and points to the help") {
+    CHECK(vuon_command("").exit_code == 2);
+    CHECK(vuon_command("fly").exit_code == 2);
+    const Outcome o = vuon_command("run " + tutorial + " --drawz 3");
+    CHECK(o.exit_code == 2);
+    CHECK_THAT(o.error, Contains("--help"));
+}
+
+TEST_CASE("every command explains itself with an example") {
+    for (const std::string name : {"run", "check", "targets", "rerun", "sources", "schema", "bench"}) {
+        const Outcome o = vuon_command(name + " --help");
+        CHECK(o.exit_code == 0);
+        CHECK_THAT(o.output, Contains("Example:\n  vuon " + name));
+    }
+}
+
+TEST_CASE("check predicts time, memory and file size, and lists what the plan rests on") {
+    const Outcome o = vuon_command("check " + tutorial);
+    CHECK(o.exit_code == 0);
+    for (const char* part : {": valid", "possible by arithmetic", "largest error", "programme.credit.unit_cost", "time",
+                             "memory", "file"})
+        CHECK_THAT(o.output, Contains(part));
+}
+
+TEST_CASE("sources and schema print what they name") {
+    CHECK_THAT(vuon_command("sources " + tutorial).output, Contains("population.mean_income"));
+    CHECK_THAT(vuon_command("sources --all").output, Contains("Sources\n"));
+    CHECK_THAT(vuon_command("schema").output, Contains("json-schema.org"));
+    CHECK_THAT(vuon_command("schema --results").output,
+               Contains("| `opening_poor` | variant, draw, year, area, group | int64 | households |"));
+}
+
+TEST_CASE("with --log-format json every line on standard error is an object") {
+    const TemporaryFolder folder;
+    const Outcome o = vuon_command("run " + tutorial + " --draws 2 --log-format json -o " + folder.file("r.h5"));
+    REQUIRE(o.exit_code == 0);
+    for (const std::string& line : lines_of(o.error))
+        CHECK((line.front() == '{' && line.back() == '}'));
+    const Outcome refused = vuon_command("targets nothing.h5 --log-format json");
+    CHECK(refused.exit_code == 2);
+    CHECK_THAT(refused.error, Contains("\"exit_code\":2"));
+}
+
+TEST_CASE("--quiet says nothing when all is well") {
+    const TemporaryFolder folder;
+    const Outcome o = vuon_command("run " + tutorial + " --draws 2 --quiet -o " + folder.file("r.h5"));
+    CHECK(o.exit_code == 0);
+    CHECK(o.output.empty());
+    CHECK(o.error.empty());
+}
