@@ -16,7 +16,8 @@ namespace vuon {
 namespace {
 
 constexpr std::size_t kVariantsTimed = 2;
-constexpr double kKeptWhole = 0.10; // persons of poor, near-poor, escaped and near-line households, measured on An Giang
+constexpr double kKeptWhole =
+    0.10; // persons of poor, near-poor, escaped and near-line households, measured on An Giang
 
 struct BenchArguments {
     long persons = 1000000, threads = 0, repeats = 3;
@@ -33,8 +34,9 @@ int bench_common(const BenchArguments& a, Console& console) {
     const BenchReport r =
         run_common_bench(a.persons, static_cast<int>(a.threads), static_cast<int>(a.repeats));
     console.print(r.text());
-    console.print(fmt::format("common_million_person_years_per_second {:.2f}\ncommon_bytes_per_person {:.1f}\n",
-                              r.best_million_py_per_second, r.bytes_per_person));
+    console.print(
+        fmt::format("common_million_person_years_per_second {:.2f}\ncommon_bytes_per_person {:.1f}\n",
+                    r.best_million_py_per_second, r.bytes_per_person));
     if (!r.failed_checks.empty())
         throw BugError("the common workload fails its own checks, so its speed means nothing");
     return kDone;
@@ -59,15 +61,17 @@ int bench_model(const BenchArguments& a, Console& console) {
     for (long r = 1; r < a.repeats; ++r)
         if (const TaskTiming t = time_one_task(run, a.threads); t.forecast_seconds < best.forecast_seconds)
             best = t;
-    console.print(fmt::format("{}: {:.0f} persons of {} simulated, {} threads, {}: burn-in {:.2f} s, forecast of {} "
-                              "variants {:.2f} s\n",
-                              run.built.model.places.areas.front().name_vi, best.sampled_persons,
-                              run.built.model.base.persons(), best.threads, level_name(instruction_level()),
-                              best.start_seconds, run.built.model.variants.size(), best.forecast_seconds));
-    console.print(fmt::format("model_million_person_years_per_second {:.2f}\n"
-                              "model_burn_in_million_person_years_per_second {:.2f}\nmodel_bytes_per_person {:.1f}\n",
-                              best.forecast_person_years / best.forecast_seconds / 1e6,
-                              best.start_person_years / best.start_seconds / 1e6, best.bytes_per_person));
+    console.print(
+        fmt::format("{}: {:.0f} persons of {} simulated, {} threads, {}: burn-in {:.2f} s, forecast of {} "
+                    "variants {:.2f} s\n",
+                    run.built.model.places.areas.front().name_vi, best.sampled_persons,
+                    run.built.model.base.persons(), best.threads, level_name(instruction_level()),
+                    best.start_seconds, run.built.model.variants.size(), best.forecast_seconds));
+    console.print(
+        fmt::format("model_million_person_years_per_second {:.2f}\n"
+                    "model_burn_in_million_person_years_per_second {:.2f}\nmodel_bytes_per_person {:.1f}\n",
+                    best.forecast_person_years / best.forecast_seconds / 1e6,
+                    best.start_person_years / best.start_seconds / 1e6, best.bytes_per_person));
     return kDone;
 }
 
@@ -77,14 +81,19 @@ void add_bench_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<BenchArguments>();
     CLI::App* sub = app.add_subcommand("bench", "Measure the speed of this machine");
     sub->add_option("--persons", a->persons, "Persons simulated")->check(CLI::PositiveNumber);
-    sub->add_option("--threads", a->threads, "Threads; all of the machine when left out")->check(CLI::NonNegativeNumber);
-    sub->add_option("--repeats", a->repeats, "Times it is measured; the best counts")->check(CLI::PositiveNumber);
+    sub->add_option("--threads", a->threads, "Threads; all of the machine when left out")
+        ->check(CLI::NonNegativeNumber);
+    sub->add_option("--repeats", a->repeats, "Times it is measured; the best counts")
+        ->check(CLI::PositiveNumber);
     sub->add_flag("--model", a->model, "The household model on a plan instead of the common workload");
-    sub->add_option("scenario", a->scenario, "Plan for --model; An Giang when left out")->type_name("SCENARIO.toml");
+    sub->add_option("scenario", a->scenario, "Plan for --model; An Giang when left out")
+        ->type_name("SCENARIO.toml");
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon bench --threads 2\n  vuon bench --model --threads 2");
     sub->callback([a, &command] {
-        command.run = [a](Console& console) { return a->model ? bench_model(*a, console) : bench_common(*a, console); };
+        command.run = [a](Console& console) {
+            return a->model ? bench_model(*a, console) : bench_common(*a, console);
+        };
     });
 }
 

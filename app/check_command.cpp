@@ -38,17 +38,21 @@ class CheckReport {
     }
 
   private:
-    const char* say(const char* en, const char* vi) const { return language_ == Language::Vietnamese ? vi : en; }
+    const char* say(const char* en, const char* vi) const {
+        return language_ == Language::Vietnamese ? vi : en;
+    }
     const Inputs& base() const { return run_.scenario.variants.front().inputs; }
     void heading(const char* en, const char* vi) { text_ += fmt::format("\n{}\n", say(en, vi)); }
 
     void place(const std::string& path) {
         const Model& m = run_.built.model;
         text_ += fmt::format("{}: {}\n", path, say("valid", "hợp lệ"));
-        text_ += fmt::format(fmt::runtime(say("{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
-                                              "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
-                             m.places.areas.front().name_vi, m.base.households(), m.base.persons(), m.places.communes,
-                             m.start, m.end, m.variants.size(), base().targets.size());
+        text_ +=
+            fmt::format(fmt::runtime(say(
+                            "{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
+                            "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
+                        m.places.areas.front().name_vi, m.base.households(), m.base.persons(),
+                        m.places.communes, m.start, m.end, m.variants.size(), base().targets.size());
     }
 
     void arithmetic() {
@@ -58,7 +62,8 @@ class CheckReport {
     }
 
     void fit() {
-        heading("Population against its margins, worst first", "Dân số mô phỏng so với số liệu, sai lệch lớn trước");
+        heading("Population against its margins, worst first",
+                "Dân số mô phỏng so với số liệu, sai lệch lớn trước");
         text_ += fit_table(run_.built.fit);
     }
 
@@ -80,23 +85,26 @@ class CheckReport {
 
     void needs(long threads) {
         const Prediction p = predict(run_, threads);
-        const double seconds = predicted_seconds(run_, threads);
         const double memory = available_memory_bytes();
+        const bool fits = memory <= 0.0 || p.memory_bytes <= memory;
         heading("What the run needs", "Nhu cầu của lần chạy");
-        text_ += fmt::format(fmt::runtime(say("  draws     {} x {} replicates x {} variants, sample {:.0f} %\n",
-                                              "  lần rút   {} x {} lần lặp x {} phương án, mẫu {:.0f} %\n")),
-                             run_.settings.draws, run_.settings.replicates, run_.built.model.variants.size(),
-                             100.0 * run_.settings.sample_other);
-        text_ += fmt::format(fmt::runtime(say("  time      about {} on {} threads (minutes:seconds)\n",
-                                              "  thời gian khoảng {} với {} luồng (phút:giây)\n")),
-                             clock_text(seconds), threads_in_use(threads));
-        text_ += fmt::format(fmt::runtime(say("  memory    about {}; {} is available{}\n", "  bộ nhớ    khoảng {}; còn {}{}\n")),
+        text_ +=
+            fmt::format(fmt::runtime(say("  draws     {} x {} replicates x {} variants, sample {:.0f} %\n",
+                                         "  lần rút   {} x {} lần lặp x {} phương án, mẫu {:.0f} %\n")),
+                        run_.settings.draws, run_.settings.replicates, run_.built.model.variants.size(),
+                        100.0 * run_.settings.sample_other);
+        text_ += fmt::format(fmt::runtime(say("  memory    about {}; {} is available{}\n",
+                                              "  bộ nhớ    khoảng {}; còn {}{}\n")),
                              bytes_text(p.memory_bytes), bytes_text(memory),
-                             memory > 0.0 && p.memory_bytes > memory
-                                 ? say(": it cannot run; lower --draws or --threads",
-                                       ": không chạy được; giảm --draws hoặc --threads")
-                                 : "");
-        text_ += fmt::format(fmt::runtime(say("  file      at most {}\n", "  tệp       nhiều nhất {}\n")), bytes_text(p.file_bytes));
+                             fits ? ""
+                                  : say(": it cannot run; lower --draws or --threads",
+                                        ": không chạy được; giảm --draws hoặc --threads"));
+        text_ += fmt::format(fmt::runtime(say("  file      at most {}\n", "  tệp       nhiều nhất {}\n")),
+                             bytes_text(p.file_bytes));
+        if (fits)
+            text_ += fmt::format(fmt::runtime(say("  time      about {} on {} threads (minutes:seconds)\n",
+                                                  "  thời gian khoảng {} với {} luồng (phút:giây)\n")),
+                                 clock_text(predicted_seconds(run_, threads)), threads_in_use(threads));
     }
 
     const PreparedRun& run_;
@@ -119,12 +127,14 @@ void add_check_command(CLI::App& app, Command& command) {
     CLI::App* sub = app.add_subcommand("check", "Check a scenario; predict time, memory and file size");
     sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
     sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
-    sub->add_option("--sample", a->options.sample, "Share kept of households far from the list, 0.1 or \"10 %\"");
+    sub->add_option("--sample", a->options.sample,
+                    "Share kept of households far from the list, 0.1 or \"10 %\"");
     sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
     add_language_option(*sub, a->language);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon check scenarios/plans/an-giang.toml");
-    sub->callback([a, &command] { command.run = [a](Console& console) { return check_scenario(*a, console); }; });
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return check_scenario(*a, console); }; });
 }
 
 } // namespace vuon

@@ -15,7 +15,9 @@ using Clock = std::chrono::steady_clock;
 constexpr int kBarWidth = 40;
 constexpr std::chrono::milliseconds kRedraw(200);
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 void put(std::FILE* stream, const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stream);
@@ -79,7 +81,9 @@ void Console::progress(double share) {
     tenths_said_ = tenths == 10 ? 0 : tenths;
     const double left = seconds_since(started_) * (1.0 - share) / share;
     if (is_json())
-        put_event({{"event", "progress"}, {"share", tenths / 10.0}, {"seconds_left", static_cast<long>(left + 0.5)}});
+        put_event({{"event", "progress"},
+                   {"share", tenths / 10.0},
+                   {"seconds_left", static_cast<long>(left + 0.5)}});
     else
         put(stderr, fmt::format("{:3} %  {} left\n", 10 * tenths, clock_text(left)));
 }

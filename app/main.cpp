@@ -12,8 +12,9 @@ int main(int argc, char** argv) {
     app.name("vuon");
     app.set_version_flag("--version", fmt::format("vuon {} ({})", version(), commit()));
     app.require_subcommand(1);
-    app.footer("Example:\n  vuon run scenarios/plans/tutorial.toml\n"
-               "Exit codes: 0 done, 1 a --require failed, 2 the input is wrong, 3 the machine cannot, 4 a bug.");
+    app.footer(
+        "Example:\n  vuon run scenarios/plans/tutorial.toml\n"
+        "Exit codes: 0 done, 1 a --require failed, 2 the input is wrong, 3 the machine cannot, 4 a bug.");
     Command command;
     add_run_command(app, command);
     add_check_command(app, command);

@@ -12,9 +12,10 @@ namespace vuon {
 
 namespace {
 
-constexpr double kProgramBytes = 60e6;      // measured: program, libraries, tables, scenario
-constexpr double kCopiesPerTask = 2.2;      // measured: full population while the list is burnt in, then the samples
-constexpr double kResultsCopies = 1.3;      // the variables, and the buffers of the file
+constexpr double kProgramBytes = 60e6; // measured: program, libraries, tables, scenario
+constexpr double kCopiesPerTask =
+    2.2; // measured: full population while the list is burnt in, then the samples
+constexpr double kResultsCopies = 1.3; // the variables, and the buffers of the file
 
 } // namespace
 
@@ -31,18 +32,20 @@ Prediction predict(const PreparedRun& run, long threads) {
                       (areas * sizeof(Tally) + model.places.communes * 3.0 * sizeof(i64) +
                        kProgrammes * sizeof(Allocation) + 100.0);
     const double at_once = std::min(static_cast<double>(threads_in_use(threads)), tasks);
-    p.memory_bytes = kProgramBytes + static_cast<double>(model.base.bytes()) * (1.0 + kCopiesPerTask * at_once) +
+    p.memory_bytes = kProgramBytes +
+                     static_cast<double>(model.base.bytes()) * (1.0 + kCopiesPerTask * at_once) +
                      p.tallies_bytes + kResultsCopies * p.file_bytes;
     return p;
 }
 
-static std::string setting_to_change(const PreparedRun& run, const Prediction& p, long threads, double available) {
+static std::string setting_to_change(const PreparedRun& run, const Prediction& p, long threads,
+                                     double available) {
     const double population = static_cast<double>(run.built.model.base.bytes());
     const double per_draw = (p.tallies_bytes + kResultsCopies * p.file_bytes) / run.settings.draws;
     const double room = available - kProgramBytes - population * (1.0 + kCopiesPerTask);
     if (per_draw * run.settings.draws > room && room > per_draw)
-        return fmt::format("Lower ensemble.parameter_draws (or --draws) from {} to {:.0f}", run.settings.draws,
-                           room / per_draw);
+        return fmt::format("Lower ensemble.parameter_draws (or --draws) from {} to {:.0f}",
+                           run.settings.draws, room / per_draw);
     if (room > 0.0 && threads_in_use(threads) > 1)
         return fmt::format("Lower --threads from {} to 1", threads_in_use(threads));
     return "Use a machine with more memory, or a smaller place in plan.place";
@@ -56,9 +59,10 @@ void refuse_what_cannot_fit(const PreparedRun& run, long threads, const std::str
                                        bytes_text(p.memory_bytes), bytes_text(memory),
                                        setting_to_change(run, p, threads, memory)));
     if (disk > 0.0 && p.file_bytes > disk)
-        throw MachineError(fmt::format("the results need up to {} and {} is free where {} would be. Choose another "
-                                       "disk with -o, or fewer --draws",
-                                       bytes_text(p.file_bytes), bytes_text(disk), path));
+        throw MachineError(
+            fmt::format("the results need up to {} and {} is free where {} would be. Choose another "
+                        "disk with -o, or fewer --draws",
+                        bytes_text(p.file_bytes), bytes_text(disk), path));
 }
 
 void refuse_unwritable(const std::string& path) {

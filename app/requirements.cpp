@@ -36,7 +36,8 @@ Requirement parsed(const std::string& text, const std::string& base) {
     rest.erase(0, rest.find_first_not_of(' '));
     if (rest == "%")
         r.probability /= 100.0;
-    if (end == number.c_str() || !(rest.empty() || rest == "%") || !(r.probability >= 0.0 && r.probability <= 1.0))
+    if (end == number.c_str() || !(rest.empty() || rest == "%") ||
+        !(r.probability >= 0.0 && r.probability <= 1.0))
         refuse(text, "the probability must be between 0 and 1, or between 0 % and 100 %");
     return r;
 }
@@ -48,24 +49,28 @@ const TargetRow& row_of(const std::vector<TargetRow>& rows, const Requirement& r
             return row;
         known.push_back(row.variant == rows.front().variant ? row.target : row.variant + ":" + row.target);
     }
-    const std::string near = nearest_word(r.variant == rows.front().variant ? r.target : r.variant + ":" + r.target, known);
+    const std::string near =
+        nearest_word(r.variant == rows.front().variant ? r.target : r.variant + ":" + r.target, known);
     throw InputError(fmt::format("--require {} (no such target in the results).{}", text,
                                  near.empty() ? "" : fmt::format(" Did you mean {}?", near)));
 }
 
 } // namespace
 
-std::vector<std::string> failed_requirements(const Results& results, const std::vector<std::string>& requirements) {
+std::vector<std::string> failed_requirements(const Results& results,
+                                             const std::vector<std::string>& requirements) {
     const std::vector<TargetRow> rows = target_rows(results);
     std::vector<std::string> failed;
     for (const std::string& text : requirements) {
         const Requirement r = parsed(text, results.dimension("variant").labels.front());
         const TargetRow& row = row_of(rows, r, text);
         if (row.met.draws == 0)
-            throw InputError(fmt::format("--require {} (the target is not evaluated: {})", text, row.not_evaluated));
+            throw InputError(
+                fmt::format("--require {} (the target is not evaluated: {})", text, row.not_evaluated));
         if (row.met.share() < r.probability)
-            failed.push_back(fmt::format("--require {}: met in {} of {} draws ({:.1f} %), below {:.1f} %", text,
-                                         row.met.met, row.met.draws, 100.0 * row.met.share(), 100.0 * r.probability));
+            failed.push_back(fmt::format("--require {}: met in {} of {} draws ({:.1f} %), below {:.1f} %",
+                                         text, row.met.met, row.met.draws, 100.0 * row.met.share(),
+                                         100.0 * r.probability));
     }
     return failed;
 }

@@ -26,14 +26,16 @@ struct RerunArguments {
 const std::string& text_of(const Results& results, const std::string& key) {
     const auto at = results.manifest.text.find(key);
     if (at == results.manifest.text.end())
-        throw InputError(fmt::format("{}: its manifest has no {}, so it cannot be run again", results.file, key));
+        throw InputError(
+            fmt::format("{}: its manifest has no {}, so it cannot be run again", results.file, key));
     return at->second;
 }
 
 long number_of(const Results& results, const std::string& key) {
     const auto at = results.manifest.number.find(key);
     if (at == results.manifest.number.end())
-        throw InputError(fmt::format("{}: its manifest has no {}, so it cannot be run again", results.file, key));
+        throw InputError(
+            fmt::format("{}: its manifest has no {}, so it cannot be run again", results.file, key));
     return static_cast<long>(at->second);
 }
 
@@ -52,9 +54,10 @@ void take_draws(PreparedRun& run, const Results& results) {
     for (const DrawnQuantity& q : run.table.quantities)
         keys.push_back(q.key);
     if (keys != results.dimension("parameter").labels)
-        throw InputError(fmt::format("{}: its parameters are not those of this version ({}). Use the version that "
-                                     "wrote it, {} ({})",
-                                     results.file, version(), text_of(results, "version"), text_of(results, "commit")));
+        throw InputError(
+            fmt::format("{}: its parameters are not those of this version ({}). Use the version that "
+                        "wrote it, {} ({})",
+                        results.file, version(), text_of(results, "version"), text_of(results, "commit")));
     const std::vector<double>& values = results.variable("parameters", "value").values;
     run.table.values.clear();
     for (auto row = values.begin(); row != values.end(); row += static_cast<long>(keys.size()))
@@ -74,10 +77,12 @@ int compare(const Results& old, const std::string& path, Console& console) {
         return kDone;
     }
     if (text_of(old, "commit") == commit() && text_of(old, "version") == version())
-        throw BugError(fmt::format("{} differs from {}, though it was made by the same commit", path, old.file));
-    throw InputError(fmt::format("{} differs from {}: that was made by {} ({}), this is {} ({}). Use the same "
-                                 "version for the same bytes",
-                                 path, old.file, text_of(old, "version"), text_of(old, "commit"), version(), commit()));
+        throw BugError(
+            fmt::format("{} differs from {}, though it was made by the same commit", path, old.file));
+    throw InputError(
+        fmt::format("{} differs from {}: that was made by {} ({}), this is {} ({}). Use the same "
+                    "version for the same bytes",
+                    path, old.file, text_of(old, "version"), text_of(old, "commit"), version(), commit()));
 }
 
 int run_again(const RerunArguments& a, Console& console) {
@@ -86,7 +91,8 @@ int run_again(const RerunArguments& a, Console& console) {
     const std::string path = a.output.empty() ? stem.string() + "-again.h5" : a.output;
     std::error_code ignored;
     if (std::filesystem::equivalent(a.results, path, ignored))
-        throw InputError(fmt::format("{}: the new file would replace the old one. Choose another file with -o", path));
+        throw InputError(
+            fmt::format("{}: the new file would replace the old one. Choose another file with -o", path));
     refuse_unwritable(path);
     Reference reference = embedded_tables(old);
     Scenario scenario = read_scenario_text(text_of(old, "scenario"), "scenario", reference);
@@ -110,7 +116,8 @@ void add_rerun_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<RerunArguments>();
     CLI::App* sub = app.add_subcommand("rerun", "Run again from a results file alone and compare the bytes");
     sub->add_option("results", a->results, "Results file")->required()->type_name("RESULTS.h5");
-    sub->add_option("-o,--output", a->output, "New results file; NAME-again.h5 when left out")->type_name("RESULTS.h5");
+    sub->add_option("-o,--output", a->output, "New results file; NAME-again.h5 when left out")
+        ->type_name("RESULTS.h5");
     sub->add_option("--threads", a->threads, "Threads; all of the machine when left out");
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon rerun out/an-giang.h5 -o out/again.h5");

@@ -32,10 +32,10 @@ std::string output_path(const RunArguments& a, const Scenario& scenario) {
 
 void describe(const PreparedRun& run, Console& console) {
     const Model& m = run.built.model;
-    console.note(fmt::format("{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %",
-                             m.base.persons(), m.base.households(), m.start, m.end,
-                             run.settings.draws * run.settings.replicates, m.variants.size(),
-                             100.0 * run.settings.sample_other));
+    console.note(fmt::format(
+        "{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %", m.base.persons(),
+        m.base.households(), m.start, m.end, run.settings.draws * run.settings.replicates, m.variants.size(),
+        100.0 * run.settings.sample_other));
 }
 
 int run_scenario(const RunArguments& a, Console& console) {
@@ -64,18 +64,23 @@ int run_scenario(const RunArguments& a, Console& console) {
 
 void add_run_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<RunArguments>();
-    CLI::App* sub = app.add_subcommand("run", "Run a scenario and print the probability that each target is met");
+    CLI::App* sub =
+        app.add_subcommand("run", "Run a scenario and print the probability that each target is met");
     sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
-    sub->add_option("-o,--output", a->output, "Results file; out/ID.h5 when left out")->type_name("RESULTS.h5");
+    sub->add_option("-o,--output", a->output, "Results file; out/ID.h5 when left out")
+        ->type_name("RESULTS.h5");
     sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
-    sub->add_option("--sample", a->options.sample, "Share kept of households far from the list, 0.1 or \"10 %\"");
+    sub->add_option("--sample", a->options.sample,
+                    "Share kept of households far from the list, 0.1 or \"10 %\"");
     sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
     sub->add_option("--seed", a->options.seed, "Seed of chance, instead of the scenario's");
-    sub->add_option("--require", a->requirements, "ID=P: exit code 1 when the target is met with less probability");
+    sub->add_option("--require", a->requirements,
+                    "ID=P: exit code 1 when the target is met with less probability");
     add_language_option(*sub, a->language);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon run scenarios/plans/an-giang.toml -o out/an-giang.h5 --lang vi");
-    sub->callback([a, &command] { command.run = [a](Console& console) { return run_scenario(*a, console); }; });
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return run_scenario(*a, console); }; });
 }
 
 } // namespace vuon

@@ -15,7 +15,8 @@ constexpr long kMostDraws = 1000000, kMostSeed = 4294967295, kMostThreads = 1024
 
 void check_range(const char* option, long value, long low, long high, std::vector<Problem>& problems) {
     if (value < low || value > high)
-        problems.push_back({"", 0, 0, fmt::format("{} = {} (must be between {} and {})", option, value, low, high)});
+        problems.push_back(
+            {"", 0, 0, fmt::format("{} = {} (must be between {} and {})", option, value, low, high)});
 }
 
 /// A share written as 0.1 or as 10 %; 0 and a problem when it is neither.
@@ -28,7 +29,9 @@ double share_of(const std::string& text, std::vector<Problem>& problems) {
         value /= 100.0;
     if (end != text.c_str() && (rest.empty() || rest == "%") && value > 0.0 && value <= 1.0)
         return value;
-    problems.push_back({"", 0, 0, fmt::format("--sample = {} (must be a share above 0 and at most 1). Write it like 0.1", text)});
+    problems.push_back(
+        {"", 0, 0,
+         fmt::format("--sample = {} (must be a share above 0 and at most 1). Write it like 0.1", text)});
     return 0.0;
 }
 
@@ -47,11 +50,13 @@ RunSettings settings_of(const Inputs& base, const RunOptions& options) {
     }
     if (options.sample) {
         s.sample_other = share_of(*options.sample, problems);
-        if (s.sample_other > 0.0 && s.sample_other < 1.0 && base.population.households.value < kSmallestSampledPlace)
-            problems.push_back({"", 0, 0,
-                                fmt::format("--sample = {} (a place under {:.0f} households runs at full size). Leave "
-                                            "--sample out",
-                                            *options.sample, kSmallestSampledPlace)});
+        if (s.sample_other > 0.0 && s.sample_other < 1.0 &&
+            base.population.households.value < kSmallestSampledPlace)
+            problems.push_back(
+                {"", 0, 0,
+                 fmt::format("--sample = {} (a place under {:.0f} households runs at full size). Leave "
+                             "--sample out",
+                             *options.sample, kSmallestSampledPlace)});
     }
     if (!problems.empty())
         throw InputError(problems);
@@ -80,8 +85,9 @@ Results simulate(const PreparedRun& run, long threads, Console& console) {
     const Inputs& base = run.scenario.variants.front().inputs;
     const std::vector<DrawnValues> values = drawn_values(run.table, base, run.built.slots);
     console.progress(0.0);
-    const Ensemble ensemble = run_ensemble(run.built.model, values, run.settings.replicates, difficult_rule(base),
-                                           [&](double share) { console.progress(share); });
+    const Ensemble ensemble =
+        run_ensemble(run.built.model, values, run.settings.replicates, difficult_rule(base),
+                     [&](double share) { console.progress(share); });
     return results_of(run.scenario, run.built, run.table, ensemble, run.reference, run.settings);
 }
 

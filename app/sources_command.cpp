@@ -30,7 +30,8 @@ std::string origin(const std::string& source, const std::string& assumed) {
 std::string quantity_text(const std::string& key, const std::string& value, const std::string& unit,
                           const std::string& prior, const std::string& from) {
     const std::string prior_words = prior.empty() || prior == "none" ? "fixed" : prior;
-    return hanging("  " + key, 44, fmt::format("{} {}; {}", value, unit, prior_words)) + hanging("", 44, from);
+    return hanging("  " + key, 44, fmt::format("{} {}; {}", value, unit, prior_words)) +
+           hanging("", 44, from);
 }
 
 std::string default_parameters(const Reference& reference) {
@@ -53,7 +54,8 @@ std::string scenario_quantities(const std::string& path, const Reference& refere
     table.quantities = drawn_quantities(base, programme_slots(base), reference);
     std::string text = fmt::format("Numbers that {} draws or fixes: {}\n", path, table.quantities.size());
     for (const DrawnQuantity& q : table.quantities)
-        text += quantity_text(q.key, exact_text(q.value), q.unit, prior_words(q.prior), origin(q.source, q.assumed));
+        text += quantity_text(q.key, exact_text(q.value), q.unit, prior_words(q.prior),
+                              origin(q.source, q.assumed));
     return text;
 }
 
@@ -67,7 +69,8 @@ TableSources sources_of(const Table& t) {
     for (std::size_t r = 0; t.has_column("source") && r < t.rows(); ++r) {
         const std::string& source = t.cell(r, "source");
         const bool assumed = source.rfind(kAssumption, 0) == 0;
-        ++(assumed ? found.rows_by_assumption[source.substr(kAssumption.size())] : found.rows_by_source[source]);
+        ++(assumed ? found.rows_by_assumption[source.substr(kAssumption.size())]
+                   : found.rows_by_source[source]);
     }
     return found;
 }
@@ -84,8 +87,9 @@ std::string table_sources(const Reference& reference, bool all) {
         std::string names;
         for (const auto& [source, rows] : found.rows_by_source)
             names += (names.empty() ? "" : ", ") + source;
-        text += hanging("  " + file, 32, fmt::format("{} rows, {} of them assumed{}{}", table.rows(), assumed,
-                                                     names.empty() ? "" : "; sources: ", names));
+        text += hanging("  " + file, 32,
+                        fmt::format("{} rows, {} of them assumed{}{}", table.rows(), assumed,
+                                    names.empty() ? "" : "; sources: ", names));
         for (const auto& [reason, rows] : found.rows_by_assumption)
             if (all)
                 text += hanging("", 34, fmt::format("assumed ({} rows): {}", rows, reason));
@@ -100,8 +104,9 @@ std::string works(const Reference& reference) {
         const bool read = t.cell(r, "read") == "yes";
         const std::string& url = t.cell(r, "url");
         text += hanging("  " + t.cell(r, "id"), 36,
-                        fmt::format("{} ({}): {}.{}{}", t.cell(r, "author"), t.cell(r, "year"), t.cell(r, "title"),
-                                    url.empty() ? "" : " " + url, read ? "" : " [read: " + t.cell(r, "read") + "]"));
+                        fmt::format("{} ({}): {}.{}{}", t.cell(r, "author"), t.cell(r, "year"),
+                                    t.cell(r, "title"), url.empty() ? "" : " " + url,
+                                    read ? "" : " [read: " + t.cell(r, "read") + "]"));
     }
     return text;
 }
@@ -112,7 +117,8 @@ int print_sources(const SourcesArguments& a, Console& console) {
     std::string text =
         a.scenario.empty() ? default_parameters(reference) : scenario_quantities(a.scenario, reference);
     text += table_sources(reference, a.all);
-    text += a.all ? works(reference) : "\n`vuon sources --all` lists every source and every assumption of the tables.\n";
+    text += a.all ? works(reference)
+                  : "\n`vuon sources --all` lists every source and every assumption of the tables.\n";
     console.print(text);
     return kDone;
 }
@@ -121,12 +127,15 @@ int print_sources(const SourcesArguments& a, Console& console) {
 
 void add_sources_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<SourcesArguments>();
-    CLI::App* sub = app.add_subcommand("sources", "Every number with its value, unit, prior and source or assumption");
-    sub->add_option("scenario", a->scenario, "Also with the numbers of this scenario")->type_name("SCENARIO.toml");
+    CLI::App* sub =
+        app.add_subcommand("sources", "Every number with its value, unit, prior and source or assumption");
+    sub->add_option("scenario", a->scenario, "Also with the numbers of this scenario")
+        ->type_name("SCENARIO.toml");
     sub->add_flag("--all", a->all, "Also every source in full and every assumption of the tables");
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon sources --all\n  vuon sources scenarios/plans/an-giang.toml");
-    sub->callback([a, &command] { command.run = [a](Console& console) { return print_sources(*a, console); }; });
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return print_sources(*a, console); }; });
 }
 
 } // namespace vuon

@@ -32,13 +32,15 @@ void add_targets_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<TargetsArguments>();
     CLI::App* sub = app.add_subcommand("targets", "Print the targets of a results file");
     sub->add_option("results", a->results, "Results file")->required()->type_name("RESULTS.h5");
-    sub->add_option("--require", a->requirements,
-                    "ID=P: exit code 1 when the target is met with less probability; VARIANT:ID=P for a variant");
+    sub->add_option(
+        "--require", a->requirements,
+        "ID=P: exit code 1 when the target is met with less probability; VARIANT:ID=P for a variant");
     sub->add_option("--csv", a->csv, "Also write the targets as a table")->type_name("FILE.csv");
     add_language_option(*sub, a->language);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon targets out/an-giang.h5 --lang vi --require ag-1=50%");
-    sub->callback([a, &command] { command.run = [a](Console& console) { return print_targets(*a, console); }; });
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return print_targets(*a, console); }; });
 }
 
 } // namespace vuon

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The household model timed on this machine, by one task.
+// The household model timed on this machine.
 #pragma once
 #include "app/simulation.hpp"
 
@@ -15,7 +15,7 @@ struct TaskTiming {
 /// Runs the first parameter draw on all threads of the limit.
 TaskTiming time_one_task(const PreparedRun& run, long threads);
 
-/// Of the whole run, from one task.
+/// Of the whole run, from one task on each thread.
 double predicted_seconds(const PreparedRun& run, long threads);
 
 } // namespace vuon

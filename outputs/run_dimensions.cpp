@@ -32,14 +32,16 @@ Dimension variants(const Scenario& scenario) {
 }
 
 /// Of two areas with one name, the later carries its level or what it lies in.
-Dimension areas(const Places& places, int first, int count, const char* name, const char* en, const char* vi) {
+Dimension areas(const Places& places, int first, int count, const char* name, const char* en,
+                const char* vi) {
     Dimension d{name, {}, {}, en, vi, {{"code", {}}, {"name_en", {}}}};
     Texts names, qualifiers;
     for (int a = first; a < first + count; ++a) {
         const Area& area = places.areas[static_cast<std::size_t>(a)];
         const bool commune = area.level == AreaLevel::Commune;
         names.push_back(area.name_vi);
-        qualifiers.push_back(commune ? places.areas[static_cast<std::size_t>(area.parent)].name_vi : "cấp huyện");
+        qualifiers.push_back(commune ? places.areas[static_cast<std::size_t>(area.parent)].name_vi
+                                     : "cấp huyện");
         d.label_columns[0].second.push_back(area.code);
         d.label_columns[1].second.push_back(area.name_en);
         if (commune && d.label_columns.size() == 2)
@@ -61,8 +63,8 @@ Dimension groups(const Inputs& inputs) {
 }
 
 Dimension programmes(const ProgrammeSlots& slots) {
-    return {"programme", slots.ids, {}, "Programme", "Chương trình",
-            {{"name_vi", slots.names_vi}, {"name_en", slots.names_en}}};
+    return {"programme", slots.ids,      {},
+            "Programme", "Chương trình", {{"name_vi", slots.names_vi}, {"name_en", slots.names_en}}};
 }
 
 /// The unit of outcome, limits and precision.
@@ -72,7 +74,8 @@ std::string unit_of(const TargetSection& t) {
     const MeasureRule* rule = find_measure(t.measure);
     const bool fall = t.kind == TargetSection::Kind::AverageFallPerYear;
     if (rule != nullptr && rule->is_count)
-        return std::string(t.measure == "communes_with_status" ? "communes" : "households") + (fall ? " per year" : "");
+        return std::string(t.measure == "communes_with_status" ? "communes" : "households") +
+               (fall ? " per year" : "");
     return fall ? "points per year" : "share";
 }
 
@@ -108,10 +111,14 @@ Dimension targets(const Inputs& inputs, const TargetPlaces& places) {
     column("text_en", [](const T& t) { return t.text_en; });
     column("text_vi", [](const T& t) { return t.text_vi; });
     column("kind", [](const T& t) {
-        return t.kind == T::Kind::Joint ? "joint" : t.kind == T::Kind::Level ? "level" : "average_fall_per_year";
+        return t.kind == T::Kind::Joint   ? "joint"
+               : t.kind == T::Kind::Level ? "level"
+                                          : "average_fall_per_year";
     });
     column("reading", [](const T& t) { return t.main_reading ? "main" : "alternative"; });
-    column("of", [](const T& t) { return t.members.empty() ? t.of : fmt::format("{}", fmt::join(t.members, " ")); });
+    column("of", [](const T& t) {
+        return t.members.empty() ? t.of : fmt::format("{}", fmt::join(t.members, " "));
+    });
     column("measure", [](const T& t) { return (t.latent ? "latent_" : "") + t.measure; });
     column("unit", unit_of);
     column("household_group", [](const T& t) { return t.kind == T::Kind::Joint ? std::string() : t.group; });
@@ -125,8 +132,9 @@ Dimension targets(const Inputs& inputs, const TargetPlaces& places) {
 }
 
 Dimension parameters(const DrawTable& table) {
-    Dimension d{"parameter", {}, {}, "Number that is drawn or fixed", "Tham số",
-                {{"default", {}}, {"prior", {}}, {"unit", {}}, {"source", {}}, {"assumed", {}}}};
+    Dimension d{"parameter", {},
+                {},          "Number that is drawn or fixed",
+                "Tham số",   {{"default", {}}, {"prior", {}}, {"unit", {}}, {"source", {}}, {"assumed", {}}}};
     for (const DrawnQuantity& q : table.quantities) {
         d.labels.push_back(q.key);
         const std::string texts[] = {exact_text(q.value), prior_words(q.prior), q.unit, q.source, q.assumed};
@@ -138,7 +146,12 @@ Dimension parameters(const DrawTable& table) {
 
 Dimension indicators(const Reference& reference) {
     const Table& t = reference.table("indicators.csv");
-    Dimension d{"indicator", {}, {}, "Indicator of deprivation", "Chỉ số thiếu hụt", {{"name_vi", {}}, {"name_en", {}}}};
+    Dimension d{"indicator",
+                {},
+                {},
+                "Indicator of deprivation",
+                "Chỉ số thiếu hụt",
+                {{"name_vi", {}}, {"name_en", {}}}};
     for (int bit = 0; bit <= mIndicatorLast - mIndicatorFirst; ++bit)
         for (std::size_t r = 0; r < t.rows(); ++r)
             if (static_cast<int>(t.number(r, "bit")) == bit) {
@@ -178,8 +191,9 @@ const std::vector<double>& commune_quantiles() {
     return shares;
 }
 
-std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built, const DrawTable& table,
-                                      const Reference& reference, const RunSettings& settings) {
+std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built,
+                                      const DrawTable& table, const Reference& reference,
+                                      const RunSettings& settings) {
     const Inputs& base = scenario.variants.front().inputs;
     const Places& places = built.model.places;
     const std::size_t draws = static_cast<std::size_t>(settings.draws),
@@ -188,18 +202,19 @@ std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel
     for (const double q : commune_quantiles())
         quantiles.labels.push_back(exact_text(q));
     const std::size_t years = static_cast<std::size_t>(built.model.last_year_index() + 1);
-    return {variants(scenario),
-            numbered("draw", 0, tasks, "Draw: parameter draw x replicates + replicate", "Lần rút"),
-            numbered("parameter_draw", 0, draws, "Draw of the parameters", "Lần rút tham số"),
-            numbered("year", built.model.start, years, "Year, state at its end", "Năm"),
-            areas(places, 0, 1 + places.districts, "area", "Place and its districts", "Tỉnh và huyện"),
-            areas(places, 1 + places.districts, places.communes, "commune", "Commune", "Xã, phường, thị trấn"),
-            groups(base),
-            programmes(built.slots),
-            targets(base, target_places(built)),
-            parameters(table),
-            indicators(reference),
-            quantiles};
+    return {
+        variants(scenario),
+        numbered("draw", 0, tasks, "Draw: parameter draw x replicates + replicate", "Lần rút"),
+        numbered("parameter_draw", 0, draws, "Draw of the parameters", "Lần rút tham số"),
+        numbered("year", built.model.start, years, "Year, state at its end", "Năm"),
+        areas(places, 0, 1 + places.districts, "area", "Place and its districts", "Tỉnh và huyện"),
+        areas(places, 1 + places.districts, places.communes, "commune", "Commune", "Xã, phường, thị trấn"),
+        groups(base),
+        programmes(built.slots),
+        targets(base, target_places(built)),
+        parameters(table),
+        indicators(reference),
+        quantiles};
 }
 
 } // namespace vuon

@@ -25,7 +25,8 @@ const char* const kTimetable =
 
 const char* const kFormat =
     "Year: state at its end. Flows of the start year are zero: the run begins there.\n"
-    "closing_poor = opening_poor - escaped + returned + newly_poor + formed_poor - ended_poor + regrouped_poor"
+    "closing_poor = opening_poor - escaped + returned + newly_poor + formed_poor - ended_poor + "
+    "regrouped_poor"
     " + rebased_poor\n"
     "closing_near_poor = opening_near_poor - left_near_poor + returned_near_poor + newly_near_poor"
     " + escaped_to_near_poor + formed_near_poor - ended_near_poor + regrouped_near_poor + rebased_near_poor\n"

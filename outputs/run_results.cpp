@@ -77,7 +77,8 @@ class Filling {
     void fill_flows(const FlowIdentity& identity) {
         const std::string list = identity.list;
         std::vector<i64>&opening = variable("flows", "opening_" + list).counts,
-        &rebased = variable("flows", "rebased_" + list).counts, &closing = variable("flows", "closing_" + list).counts;
+        &rebased = variable("flows", "rebased_" + list).counts,
+        &closing = variable("flows", "closing_" + list).counts;
         each_tally([&](auto v, auto task, auto y, auto a, auto g) {
             const i64 after = count(v, task, y, a, g, identity.after);
             const i64 before = y == 0 ? after : count(v, task, y, a, g, identity.before);
@@ -86,11 +87,12 @@ class Filling {
                 first -= y == 0 ? 0 : sign * count(v, task, y, a, g, measure);
             const i64 wanted = y == 0 ? first : count(v, task, y - 1, a, g, identity.after);
             if (first != wanted)
-                throw BugError(fmt::format(
-                    "flows of {} households do not join: variant {}, draw {}, year {}, area {}, group {}: opening {} "
-                    "but {} at the end of the year before",
-                    list, scenario_.variants[v].id, task, built_.model.start + static_cast<int>(y),
-                    built_.model.places.areas[a].code, group_name(g), first, wanted));
+                throw BugError(fmt::format("flows of {} households do not join: variant {}, draw {}, year "
+                                           "{}, area {}, group {}: opening {} "
+                                           "but {} at the end of the year before",
+                                           list, scenario_.variants[v].id, task,
+                                           built_.model.start + static_cast<int>(y),
+                                           built_.model.places.areas[a].code, group_name(g), first, wanted));
             opening.push_back(first);
             rebased.push_back(after - before);
             closing.push_back(after);
@@ -98,13 +100,15 @@ class Filling {
     }
 
     void fill_programmes() {
-        const char* const names[kProgrammeMeasures] = {"eligible", "wanted", "reached", "leaked", "missed", "spent"};
+        const char* const names[kProgrammeMeasures] = {"eligible", "wanted", "reached",
+                                                       "leaked",   "missed", "spent"};
         const int programmes = static_cast<int>(built_.slots.ids.size());
         for (int m = 0; m < kProgrammeMeasures; ++m) {
             std::vector<i64>& counts = variable("programmes", names[m]).counts;
             each_tally([&](auto v, auto task, auto y, auto a, auto g) {
                 for (int p = 0; p < programmes; ++p)
-                    counts.push_back(count(v, task, y, a, g, programme_measure(p, static_cast<ProgrammeMeasure>(m))));
+                    counts.push_back(
+                        count(v, task, y, a, g, programme_measure(p, static_cast<ProgrammeMeasure>(m))));
             });
         }
         std::vector<i64>& deprived = variable("deprivations", "deprived").counts;
@@ -162,15 +166,19 @@ class Filling {
             add("targets", "at_most", value(t.at_most));
             add("targets", "stretch", value(t.stretch));
             add("targets", "precision", t.precision);
-            const bool impossible = std::any_of(findings.begin(), findings.end(), [&](const ArithmeticFinding& f) {
-                return f.target == t.id && !f.is_stretch && f.verdict == ArithmeticFinding::Verdict::CannotBeMet;
-            });
+            const bool impossible =
+                std::any_of(findings.begin(), findings.end(), [&](const ArithmeticFinding& f) {
+                    return f.target == t.id && !f.is_stretch &&
+                           f.verdict == ArithmeticFinding::Verdict::CannotBeMet;
+                });
             add("targets", "impossible", impossible ? 1.0 : 0.0);
         }
     }
 
     void fill_decisions() {
-        const auto counts = [&](const char* name) -> std::vector<i64>& { return variable("decisions", name).counts; };
+        const auto counts = [&](const char* name) -> std::vector<i64>& {
+            return variable("decisions", name).counts;
+        };
         std::vector<i64>&eligible = counts("eligible_from"), &leak = counts("leak_from"),
         &reached = counts("units_reached"), &leaked = counts("units_leaked");
         for (std::size_t v = 0; v < variants_; ++v)
@@ -196,8 +204,10 @@ class Filling {
             add("start", "no_labour_share_of_poor", task.start.no_labour_share_of_poor);
             add("start", "no_labour_shift", task.start.no_labour_shift);
             add("start", "mean_cut", task.start.mean_cut);
-            variable("start", "sampled_households").counts.push_back(static_cast<i64>(task.start.sample_rows));
-            variable("start", "sampled_persons").counts.push_back(static_cast<i64>(task.start.sample_persons));
+            variable("start", "sampled_households")
+                .counts.push_back(static_cast<i64>(task.start.sample_rows));
+            variable("start", "sampled_persons")
+                .counts.push_back(static_cast<i64>(task.start.sample_persons));
         }
     }
 
@@ -207,8 +217,8 @@ class Filling {
             c.assign(areas_, 0);
         for (std::size_t d = 0; d < built_.model.stocks.size(); ++d) {
             const auto& [others, minority] = built_.model.stocks[d];
-            const i64 stocks[] = {others.poor + minority.poor, minority.poor, others.near_poor + minority.near_poor,
-                                  minority.near_poor};
+            const i64 stocks[] = {others.poor + minority.poor, minority.poor,
+                                  others.near_poor + minority.near_poor, minority.near_poor};
             for (std::size_t k = 0; k < 4; ++k) {
                 columns[k][0] += stocks[k];
                 columns[k][1 + d] += stocks[k];

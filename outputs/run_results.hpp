@@ -38,8 +38,9 @@ std::string exact_text(double value);
 std::string prior_words(const Prior& prior);
 
 // Parts, in files of their own.
-std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built, const DrawTable& table,
-                                      const Reference& reference, const RunSettings& settings);
+std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built,
+                                      const DrawTable& table, const Reference& reference,
+                                      const RunSettings& settings);
 Manifest run_manifest(const Scenario& scenario, const BuiltModel& built, const Reference& reference,
                       const RunSettings& settings);
 /// The shares of commune quantiles.

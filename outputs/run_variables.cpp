@@ -48,8 +48,14 @@ void add_programmes(std::vector<Variable>& list) {
 }
 
 void add_places(std::vector<Variable>& list) {
-    list.push_back({"deprivations", "deprived", "households", "Listed households that lack the indicator",
-                    "Số hộ nghèo, cận nghèo thiếu hụt chỉ số", {"variant", "draw", "year", "area", "indicator"}, {}, {}});
+    list.push_back({"deprivations",
+                    "deprived",
+                    "households",
+                    "Listed households that lack the indicator",
+                    "Số hộ nghèo, cận nghèo thiếu hụt chỉ số",
+                    {"variant", "draw", "year", "area", "indicator"},
+                    {},
+                    {}});
     const char* const stocks[][4] = {
         {"poor", "Poor households on the register", "Số hộ nghèo"},
         {"near_poor", "Near-poor households on the register", "Số hộ cận nghèo"},
@@ -57,13 +63,31 @@ void add_places(std::vector<Variable>& list) {
     };
     for (const auto& s : stocks) {
         const std::string name = s[0], en = s[1], vi = s[2];
-        list.push_back({"communes", name + "_mean", "households", en + ", mean over draws", vi + ", trung bình",
-                        {"variant", "year", "commune"}, {}, {}});
-        list.push_back({"communes", name + "_quantile", "households", en + ", quantile over draws", vi + ", phân vị",
-                        {"variant", "year", "commune", "quantile"}, {}, {}});
+        list.push_back({"communes",
+                        name + "_mean",
+                        "households",
+                        en + ", mean over draws",
+                        vi + ", trung bình",
+                        {"variant", "year", "commune"},
+                        {},
+                        {}});
+        list.push_back({"communes",
+                        name + "_quantile",
+                        "households",
+                        en + ", quantile over draws",
+                        vi + ", phân vị",
+                        {"variant", "year", "commune", "quantile"},
+                        {},
+                        {}});
     }
-    list.push_back({"communes", "extremely_difficult", "communes", "Communes with the extremely difficult status",
-                    "Số xã đặc biệt khó khăn", {"variant", "draw", "year"}, {}, {}});
+    list.push_back({"communes",
+                    "extremely_difficult",
+                    "communes",
+                    "Communes with the extremely difficult status",
+                    "Số xã đặc biệt khó khăn",
+                    {"variant", "draw", "year"},
+                    {},
+                    {}});
 }
 
 void add_targets(std::vector<Variable>& list) {
@@ -73,10 +97,12 @@ void add_targets(std::vector<Variable>& list) {
     const Names drawn = {"variant", "draw", "target"}, fixed = {"variant", "target"};
     add("outcome", drawn, "Outcome, in the unit of target_unit", "Kết quả");
     add("latent_outcome", drawn, "The same on true poverty", "Kết quả theo nghèo thực tế");
-    add("register_rate", drawn, "Level on the register in the target's last year", "Mức theo danh sách năm cuối");
+    add("register_rate", drawn, "Level on the register in the target's last year",
+        "Mức theo danh sách năm cuối");
     add("latent_rate", drawn, "True level in the target's last year", "Mức thực tế năm cuối");
     add("met", drawn, "1 when met, 0 when not", "1 là đạt, 0 là không đạt");
-    add("stretch_met", drawn, "1 when the stretch is met, 0 when not", "1 là đạt mức phấn đấu, 0 là không đạt");
+    add("stretch_met", drawn, "1 when the stretch is met, 0 when not",
+        "1 là đạt mức phấn đấu, 0 là không đạt");
     add("at_least", fixed, "Lower limit that decides", "Giới hạn dưới");
     add("at_most", fixed, "Upper limit that decides", "Giới hạn trên");
     add("stretch", fixed, "Further end of a range", "Mức phấn đấu");
@@ -86,31 +112,70 @@ void add_targets(std::vector<Variable>& list) {
 
 void add_run(std::vector<Variable>& list) {
     const Names path = {"variant", "draw", "year"}, shared = {"variant", "draw", "year", "programme"};
-    list.push_back({"paths", "register_pace", "log points", "Pace of the register since the start",
-                    "Tốc độ của danh sách hộ nghèo", path, {}, {}});
-    list.push_back({"decisions", "eligible_from", "1", "Least key that is reached among the eligible (bits of a 64-bit key)",
-                    "Ngưỡng thứ tự được hỗ trợ", shared, {}, {}});
-    list.push_back({"decisions", "leak_from", "1", "Least key that is reached among those not eligible (bits of a key)",
-                    "Ngưỡng thứ tự được hỗ trợ sai đối tượng", shared, {}, {}});
-    list.push_back({"decisions", "units_reached", "units of cost", "Units given to the eligible", "Số suất đúng đối tượng",
-                    shared, {}, {}});
-    list.push_back({"decisions", "units_leaked", "units of cost", "Units given to others", "Số suất sai đối tượng", shared,
-                    {}, {}});
-    list.push_back({"parameters", "value", "as parameter_unit", "Drawn value of the parameter", "Giá trị tham số",
-                    {"parameter_draw", "parameter"}, {}, {}});
+    list.push_back({"paths",
+                    "register_pace",
+                    "log points",
+                    "Pace of the register since the start",
+                    "Tốc độ của danh sách hộ nghèo",
+                    path,
+                    {},
+                    {}});
+    list.push_back({"decisions",
+                    "eligible_from",
+                    "1",
+                    "Least key that is reached among the eligible (bits of a 64-bit key)",
+                    "Ngưỡng thứ tự được hỗ trợ",
+                    shared,
+                    {},
+                    {}});
+    list.push_back({"decisions",
+                    "leak_from",
+                    "1",
+                    "Least key that is reached among those not eligible (bits of a key)",
+                    "Ngưỡng thứ tự được hỗ trợ sai đối tượng",
+                    shared,
+                    {},
+                    {}});
+    list.push_back({"decisions",
+                    "units_reached",
+                    "units of cost",
+                    "Units given to the eligible",
+                    "Số suất đúng đối tượng",
+                    shared,
+                    {},
+                    {}});
+    list.push_back({"decisions",
+                    "units_leaked",
+                    "units of cost",
+                    "Units given to others",
+                    "Số suất sai đối tượng",
+                    shared,
+                    {},
+                    {}});
+    list.push_back({"parameters",
+                    "value",
+                    "as parameter_unit",
+                    "Drawn value of the parameter",
+                    "Giá trị tham số",
+                    {"parameter_draw", "parameter"},
+                    {},
+                    {}});
     const auto start = [&](const char* name, const char* units, const char* en, const char* vi) {
         list.push_back({"start", name, units, en, vi, {"draw"}, {}, {}});
     };
     start("score_sd", "log points", "Spread of the register's score", "Độ phân tán của điểm xét duyệt");
-    start("permanent_sd", "log points", "Spread of permanent income", "Độ phân tán của thu nhập thường xuyên");
-    start("no_labour_share_of_poor", "1", "Poor households without labour", "Tỷ trọng hộ nghèo không có lao động");
+    start("permanent_sd", "log points", "Spread of permanent income",
+          "Độ phân tán của thu nhập thường xuyên");
+    start("no_labour_share_of_poor", "1", "Poor households without labour",
+          "Tỷ trọng hộ nghèo không có lao động");
     start("no_labour_shift", "log points", "Shift that gives that share", "Mức dịch chuyển tương ứng");
     start("mean_cut", "indicators", "Mean shift of the deprivation cut", "Mức dịch chuyển ngưỡng thiếu hụt");
     start("sampled_households", "households", "Households simulated", "Số hộ trong mẫu mô phỏng");
     start("sampled_persons", "persons", "Persons simulated", "Số người trong mẫu mô phỏng");
     const char* const official[][3] = {
         {"poor", "Poor households, official, at the start", "Số hộ nghèo chính thức đầu kỳ"},
-        {"poor_minority", "Poor minority households, official, at the start", "Số hộ nghèo dân tộc thiểu số đầu kỳ"},
+        {"poor_minority", "Poor minority households, official, at the start",
+         "Số hộ nghèo dân tộc thiểu số đầu kỳ"},
         {"near_poor", "Near-poor households, official, at the start", "Số hộ cận nghèo chính thức đầu kỳ"},
         {"near_poor_minority", "Near-poor minority households, official, at the start",
          "Số hộ cận nghèo dân tộc thiểu số đầu kỳ"},
@@ -126,7 +191,12 @@ const std::vector<FlowIdentity>& flow_identities() {
         {"poor",
          mPoor,
          mPoorAfter,
-         {{-1, mEscaped}, {1, mReturned}, {1, mNewlyPoor}, {1, mFormedPoor}, {-1, mEndedPoor}, {1, mRegroupedPoor}}},
+         {{-1, mEscaped},
+          {1, mReturned},
+          {1, mNewlyPoor},
+          {1, mFormedPoor},
+          {-1, mEndedPoor},
+          {1, mRegroupedPoor}}},
         {"near_poor",
          mNearPoor,
          mNearAfter,

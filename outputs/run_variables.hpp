@@ -17,7 +17,7 @@ bool is_count(const Variable& variable);
 
 /// The flows of one list (poor or near-poor): closing = opening + sum of sign * measure + rebased.
 struct FlowIdentity {
-    const char* list; // poor, near_poor: end of the names opening_, rebased_, closing_
+    const char* list;      // poor, near_poor: end of the names opening_, rebased_, closing_
     Measure before, after; // stock of the review before and after a change of standard takes effect
     std::vector<std::pair<int, Measure>> terms;
 };

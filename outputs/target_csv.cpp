@@ -61,9 +61,10 @@ std::string csv_line(const TargetRow& row) {
 } // namespace
 
 std::string targets_csv(const Results& results) {
-    std::string text = "variant,target,kind,reading,measure,group,area,unit,at_least,at_most,stretch,median,q025,q10,q90,"
-                       "q975,probability,low,high,verdict,latent_median,register_rate,latent_rate,"
-                       "stretch_probability,not_evaluated\n";
+    std::string text =
+        "variant,target,kind,reading,measure,group,area,unit,at_least,at_most,stretch,median,q025,q10,q90,"
+        "q975,probability,low,high,verdict,latent_median,register_rate,latent_rate,"
+        "stretch_probability,not_evaluated\n";
     for (const TargetRow& row : target_rows(results))
         text += csv_line(row);
     return text;

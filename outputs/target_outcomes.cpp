@@ -74,7 +74,8 @@ bool stretch_is_met(const T& target, double outcome) {
     if (!target.stretch)
         return false;
     const double printed = rounded_to(outcome, target.precision);
-    return target.at_least ? reaches(printed, target.stretch->value) : stays_under(printed, target.stretch->value);
+    return target.at_least ? reaches(printed, target.stretch->value)
+                           : stays_under(printed, target.stretch->value);
 }
 
 std::string reason_not_evaluated(const T& target, const TargetPlaces& places) {
@@ -120,8 +121,9 @@ static TargetOutcome evaluated(const T& target, const VariantRun& run, const Tar
     if (target.kind == T::Kind::Joint || !reason_not_evaluated(target, places).empty())
         return o;
     const TargetCounts to = counts_of(target, run, places, target.to);
-    const TargetCounts from =
-        target.kind == T::Kind::AverageFallPerYear ? counts_of(target, run, places, target.from) : TargetCounts();
+    const TargetCounts from = target.kind == T::Kind::AverageFallPerYear
+                                  ? counts_of(target, run, places, target.from)
+                                  : TargetCounts();
     o.outcome = outcome_of(target, from, to, target.latent);
     o.latent_outcome = outcome_of(target, from, to, true);
     if (is_on_list(target)) {
@@ -136,7 +138,8 @@ static TargetOutcome evaluated(const T& target, const VariantRun& run, const Tar
     return o;
 }
 
-double joint_outcome(const T& joint, const std::vector<T>& targets, const std::vector<TargetOutcome>& outcomes) {
+double joint_outcome(const T& joint, const std::vector<T>& targets,
+                     const std::vector<TargetOutcome>& outcomes) {
     double all = 1.0;
     for (const std::string& member : joint.members)
         for (std::size_t t = 0; t < targets.size(); ++t)

@@ -52,7 +52,8 @@ struct TargetPlaces {
 /// Why a target is not evaluated, or "" when it is.
 std::string reason_not_evaluated(const TargetSection& target, const TargetPlaces& places);
 
-TargetCounts counts_of(const TargetSection& target, const VariantRun& run, const TargetPlaces& places, int year);
+TargetCounts counts_of(const TargetSection& target, const VariantRun& run, const TargetPlaces& places,
+                       int year);
 
 /// One outcome per target, in their order; joint targets look at the others.
 std::vector<TargetOutcome> target_outcomes(const std::vector<TargetSection>& targets, const VariantRun& run,

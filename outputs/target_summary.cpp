@@ -56,7 +56,9 @@ Verdict verdict_of(const Proportion& met, bool impossible, const VerdictLimits& 
     if (impossible)
         return Verdict::CannotBeMet;
     const double p = met.share();
-    return p >= limits.on_track ? Verdict::OnTrack : p >= limits.uncertain ? Verdict::Uncertain : Verdict::Unlikely;
+    return p >= limits.on_track    ? Verdict::OnTrack
+           : p >= limits.uncertain ? Verdict::Uncertain
+                                   : Verdict::Unlikely;
 }
 
 const char* verdict_words(Verdict verdict, Language language) {
@@ -77,7 +79,8 @@ const char* verdict_words(Verdict verdict, Language language) {
 }
 
 const char* untested_words(Language language) {
-    return language == Language::Vietnamese ? "chưa kiểm chứng với quá khứ" : "not yet tested against the past";
+    return language == Language::Vietnamese ? "chưa kiểm chứng với quá khứ"
+                                            : "not yet tested against the past";
 }
 
 } // namespace vuon

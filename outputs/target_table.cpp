@@ -37,7 +37,9 @@ class TargetTable {
     }
 
   private:
-    const char* say(const char* en, const char* vi) const { return language_ == Language::Vietnamese ? vi : en; }
+    const char* say(const char* en, const char* vi) const {
+        return language_ == Language::Vietnamese ? vi : en;
+    }
     std::string own(const std::string& en, const std::string& vi) const {
         const std::string& first = language_ == Language::Vietnamese ? vi : en;
         return !first.empty() ? first : language_ == Language::Vietnamese ? en : vi;
@@ -72,7 +74,8 @@ class TargetTable {
             line({"chỉ tiêu", "trung vị", "khoảng 80 %", "khoảng 95 %", "xác suất (95 %)", "nhận định",
                   "DS | thực tế"});
         else
-            line({"target", "median", "80 % interval", "95 % interval", "probability", "verdict", "list | true rate"});
+            line({"target", "median", "80 % interval", "95 % interval", "probability", "verdict",
+                  "list | true rate"});
         text_ += std::string(kConsoleColumns, '-') + "\n";
         for (const TargetRow& row : rows_)
             if (row.variant == variants.labels[v] && row.not_evaluated.empty())
@@ -84,9 +87,9 @@ class TargetTable {
         text_ += hanging((alternative ? "  > " : "") + row.target, kIdWidth, own(row.text_en, row.text_vi));
         const bool joint = row.kind == "joint";
         line({limit_words(row, language_), joint ? "-" : target_number(row, row.median, language_),
-              interval_words(row, row.q10, row.q90, language_), interval_words(row, row.q025, row.q975, language_),
-              probability_words(row.met), verdict_words(row.verdict, language_),
-              rates_words(row, language_)});
+              interval_words(row, row.q10, row.q90, language_),
+              interval_words(row, row.q025, row.q975, language_), probability_words(row.met),
+              verdict_words(row.verdict, language_), rates_words(row, language_)});
         if (row.stretch_met.draws > 0)
             line({stretch_words(row, language_), "", say("(stretch)", "(phấn đấu)"), "",
                   probability_words(row.stretch_met)});
@@ -99,7 +102,8 @@ class TargetTable {
                 continue;
             if (said.size() == 1)
                 heading(say("Targets not evaluated", "Chỉ tiêu chưa đánh giá"));
-            text_ += hanging("  " + row.target, kIdWidth, own(row.text_en, row.text_vi) + ": " + row.not_evaluated);
+            text_ += hanging("  " + row.target, kIdWidth,
+                             own(row.text_en, row.text_vi) + ": " + row.not_evaluated);
         }
     }
 
@@ -127,7 +131,8 @@ class TargetTable {
         heading(say("It rests on these assumptions of the plan's file",
                     "Kết quả dựa trên các giả định sau trong tệp kế hoạch"));
         for (const auto& [key, reason] : results_.manifest.text)
-            if (const std::size_t blank = key.find(' '); key.find("assumptions/") == 0 && blank != std::string::npos)
+            if (const std::size_t blank = key.find(' ');
+                key.find("assumptions/") == 0 && blank != std::string::npos)
                 text_ += hanging("  " + key.substr(blank + 1), kKeyWidth, reason);
         default_parameters();
     }
@@ -140,12 +145,13 @@ class TargetTable {
             assumed += defaults && !label_text(parameters, "assumed", p).empty() ? 1 : 0;
             sourced += defaults && label_text(parameters, "assumed", p).empty() ? 1 : 0;
         }
-        text_ += hanging("", 0,
-                         fmt::format(fmt::runtime(say("Besides, {} default parameters are assumptions and {} have a "
-                                                      "source: `vuon sources` lists them.",
-                                                      "Ngoài ra có {} tham số mặc định là giả định và {} có nguồn: "
-                                                      "xem bằng `vuon sources`.")),
-                                     assumed, sourced));
+        text_ += hanging(
+            "", 0,
+            fmt::format(fmt::runtime(say("Besides, {} default parameters are assumptions and {} have a "
+                                         "source: `vuon sources` lists them.",
+                                         "Ngoài ra có {} tham số mặc định là giả định và {} có nguồn: "
+                                         "xem bằng `vuon sources`.")),
+                        assumed, sourced));
     }
 
     const Results& results_;
@@ -156,6 +162,8 @@ class TargetTable {
 
 } // namespace
 
-std::string target_table(const Results& results, Language language) { return TargetTable(results, language).text(); }
+std::string target_table(const Results& results, Language language) {
+    return TargetTable(results, language).text();
+}
 
 } // namespace vuon

@@ -18,7 +18,9 @@ std::string localised(std::string number, Language language) {
 bool is_share(const TargetRow& row) { return row.unit.find("share") == 0; }
 bool is_points(const TargetRow& row) { return row.unit.find("points") == 0; }
 
-std::string percent(double share, Language language) { return localised(fmt::format("{:.1f}", 100.0 * share), language); }
+std::string percent(double share, Language language) {
+    return localised(fmt::format("{:.1f}", 100.0 * share), language);
+}
 
 /// Without trailing zeros, but one: limits are printed as the plan does.
 std::string short_number(const TargetRow& row, double value, Language language) {
@@ -41,7 +43,8 @@ std::string target_number(const TargetRow& row, double value, Language language)
         return localised(fmt::format("{:.2f}", 100.0 * value), language);
     if (is_share(row))
         return percent(value, language);
-    const bool few = std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
+    const bool few =
+        std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
     return localised(fmt::format(fmt::runtime(few ? "{:.1f}" : "{:.0f}"), value), language);
 }
 
@@ -53,8 +56,15 @@ std::string target_unit_words(const TargetRow& row, Language language, bool one)
         return "%";
     const bool yearly = row.unit.find("per year") != std::string::npos;
     const bool communes = row.unit.find("communes") == 0;
-    return std::string(communes ? (vi ? "xã" : one ? "commune" : "communes") : vi ? "hộ" : one ? "household" : "households") +
-           (!yearly ? "" : vi ? "/năm" : "/yr");
+    return std::string(communes ? (vi    ? "xã"
+                                   : one ? "commune"
+                                         : "communes")
+                       : vi     ? "hộ"
+                       : one    ? "household"
+                                : "households") +
+           (!yearly ? ""
+            : vi    ? "/năm"
+                    : "/yr");
 }
 
 std::string limit_words(const TargetRow& row, Language language) {

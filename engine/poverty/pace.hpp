@@ -34,12 +34,15 @@ class PaceState {
     void observe(double k);
     /// Draws the next year's k given everything observed or drawn so far; the normals are standard.
     double draw(double z_place, double z_slow, double z_noise);
-    double expected() const { return law_.mean + mean_place_ + mean_slow_; }
+    /// Mean of the next year's k.
+    double expected() const {
+        return law_.mean + mean_place_ + (settled_ ? law_.slow_persistence * mean_slow_ : mean_slow_);
+    }
 
   private:
     void settle(double z_place, double z_slow);
     PaceLaw law_;
-    // Gaussian belief about (a, w of the coming year).
+    // Gaussian belief about (a, w of the coming year); once settled, the a and w of the year drawn last.
     double mean_place_ = 0.0, mean_slow_ = 0.0;
     double var_place_ = 0.0, var_slow_ = 0.0, covariance_ = 0.0;
     bool settled_ = false;

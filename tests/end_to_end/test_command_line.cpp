@@ -16,6 +16,15 @@ namespace {
 const std::string source = VUON_SOURCE_DIR;
 const std::string tutorial = source + "/scenarios/plans/tutorial.toml";
 
+/// The tutorial with one piece of text replaced, in a folder with the reference tables beside it.
+std::string changed_tutorial(const TemporaryFolder& folder, const std::string& from, const std::string& to) {
+    std::string text = bytes_of(tutorial);
+    REQUIRE(text.find(from) != std::string::npos);
+    put_bytes(folder.file("changed.toml"), text.replace(text.find(from), from.size(), to));
+    std::filesystem::create_symlink(source + "/scenarios/reference", folder.file("reference"));
+    return folder.file("changed.toml");
+}
+
 /// A results file of the tutorial, made once.
 const std::string& results() {
     static const TemporaryFolder folder;
@@ -88,24 +97,21 @@ TEST_CASE("a requirement that fails ends with 1 and says by how much") {
 
 TEST_CASE("a requirement above what was met ends with 1") {
     const TemporaryFolder folder;
-    std::string text = bytes_of(tutorial);
-    text.replace(text.find("at_most  = 200"), 14, "at_most  = 1");
-    put_bytes(folder.file("hard.toml"), text);
+    const std::string hard = changed_tutorial(folder, "at_most  = 200", "at_most  = 1");
     const Outcome o =
-        vuon_command("run " + folder.file("hard.toml") + " --draws 2 --quiet --require t-2=50% -o " + folder.file("r.h5"));
+        vuon_command("run " + hard + " --draws 2 --quiet --require t-2=50% -o " + folder.file("r.h5"));
     CHECK(o.exit_code == 1);
     CHECK_THAT(o.error, Contains("--require t-2=50%: met in 0 of 2 draws (0.0 %), below 50.0 %"));
 }
 
 TEST_CASE("a wrong scenario ends with 2, names line and column, and writes nothing") {
     const TemporaryFolder folder;
-    std::string text = bytes_of(tutorial);
-    text.replace(text.find("households      ="), 10, "housholds ");
-    put_bytes(folder.file("wrong.toml"), text);
-    const Outcome o = vuon_command("run " + folder.file("wrong.toml") + " -o " + folder.file("r.h5"));
+    const std::string wrong = changed_tutorial(folder, "households      =", "housholds      =");
+    const Outcome o = vuon_command("run " + wrong + " -o " + folder.file("r.h5"));
     CHECK(o.exit_code == 2);
-    CHECK_THAT(o.error, Contains("wrong.toml:") && Contains("housholds") && Contains("households"));
-    CHECK(folder.entries() == 1);
+    CHECK_THAT(o.error, Contains("changed.toml:") && Contains("housholds") && Contains("households"));
+    CHECK_FALSE(std::filesystem::exists(folder.file("r.h5")));
+    CHECK(folder.entries() == 2);
 }
 
 TEST_CASE("options out of range are refused with their rule") {
@@ -148,14 +154,14 @@ TEST_CASE("every command explains itself with an example") {
 TEST_CASE("check predicts time, memory and file size, and lists what the plan rests on") {
     const Outcome o = vuon_command("check " + tutorial);
     CHECK(o.exit_code == 0);
-    for (const char* part : {": valid", "possible by arithmetic", "largest error", "programme.credit.unit_cost", "time",
-                             "memory", "file"})
+    for (const char* part : {": valid", "possible by arithmetic", "largest error",
+                             "programme.credit.unit_cost", "time", "memory", "file"})
         CHECK_THAT(o.output, Contains(part));
 }
 
 TEST_CASE("sources and schema print what they name") {
     CHECK_THAT(vuon_command("sources " + tutorial).output, Contains("population.mean_income"));
-    CHECK_THAT(vuon_command("sources --all").output, Contains("Sources\n"));
+    CHECK_THAT(vuon_command("sources --all", "cd '" + source + "' &&").output, Contains("Sources\n"));
     CHECK_THAT(vuon_command("schema").output, Contains("json-schema.org"));
     CHECK_THAT(vuon_command("schema --results").output,
                Contains("| `opening_poor` | variant, draw, year, area, group | int64 | households |"));
@@ -163,7 +169,8 @@ TEST_CASE("sources and schema print what they name") {
 
 TEST_CASE("with --log-format json every line on standard error is an object") {
     const TemporaryFolder folder;
-    const Outcome o = vuon_command("run " + tutorial + " --draws 2 --log-format json -o " + folder.file("r.h5"));
+    const Outcome o =
+        vuon_command("run " + tutorial + " --draws 2 --log-format json -o " + folder.file("r.h5"));
     REQUIRE(o.exit_code == 0);
     for (const std::string& line : lines_of(o.error))
         CHECK((line.front() == '{' && line.back() == '}'));

@@ -97,7 +97,8 @@ TEST_CASE("the same levels on true poverty") {
 }
 
 TEST_CASE("programmes and communes have no true form") {
-    for (const char* measure : {"programme_reach", "communes_with_status", "share_of_households_with_3_or_more_programmes"})
+    for (const char* measure :
+         {"programme_reach", "communes_with_status", "share_of_households_with_3_or_more_programmes"})
         CHECK(std::isnan(level_of(target(measure), counts(), true)));
     CHECK(level_of(target("programme_reach"), counts(), false) == Approx(0.75));
     CHECK(level_of(target("communes_with_status"), counts(), false) == 2.0);
@@ -234,7 +235,8 @@ TEST_CASE("what cannot be evaluated says why and has no number") {
     CHECK(std::isnan(outcome_in(pending).outcome));
     T communes = target("communes_with_status");
     communes.area = "891";
-    CHECK(reason_not_evaluated(communes, places) == "communes with a status are counted for the whole place only");
+    CHECK(reason_not_evaluated(communes, places) ==
+          "communes with a status are counted for the whole place only");
     T elsewhere = target("poor_rate");
     elsewhere.area = "30544";
     CHECK(reason_not_evaluated(elsewhere, places) == "only the place and its districts are counted");

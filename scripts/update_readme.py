@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the table that `vuon targets` prints into README.md, between its two `<!-- table -->` marks.
+
+    scripts/update_readme.py [RESULTS.h5 [COMMAND]]
+
+The plan itself is shown; further variants, arithmetic and assumptions can be unfolded.
+"""
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MARK = "<!-- table -->"
+
+
+def fenced(text):
+    return "```text\n" + text.strip("\n") + "\n```"
+
+
+def main(results=ROOT / "out" / "an-giang.h5", command=ROOT / "vuon"):
+    table = subprocess.run([command, "targets", results], capture_output=True, text=True, check=True).stdout
+    rest = table.find("\nVariant ", table.find("\nVariant ") + 1)
+    if rest < 0:
+        rest = table.find("\nTargets not evaluated")
+    shown, folded = (table[:rest], table[rest:]) if rest > 0 else (table, "")
+    readme = ROOT / "README.md"
+    before, _, after = readme.read_text().split(MARK)
+    block = fenced(shown)
+    if folded:
+        block += "\n\n<details><summary>The other variants, arithmetic and assumptions</summary>\n\n" + fenced(folded)
+        block += "\n\n</details>"
+    readme.write_text(f"{before}{MARK}\n{block}\n{MARK}{after}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
