@@ -9,14 +9,7 @@
 
 namespace vuon {
 
-namespace {
-constexpr u8 kReturnWindow = 4; // reviews: an entry within four reviews of an exit is a return
-constexpr u8 kEscapedWindow = 3;
-
-double log_ratio(double a, double b) { return static_cast<double>(logarithm(static_cast<float>(a / b))); }
-
-std::size_t index_of(const Model& model, int year) { return static_cast<std::size_t>(year - model.start); }
-} // namespace
+static std::size_t index_of(const Model& model, int year) { return static_cast<std::size_t>(year - model.start); }
 
 VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
                            const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
@@ -29,85 +22,6 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
     tallies_.resize(start.population.blocks.size());
     extremely_difficult_ = start.extremely_difficult;
     households_target_ = start.areas[0].at(gAll, mHouseholds);
-}
-
-BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
-    const int commune = static_cast<int>(k);
-    const std::size_t d = static_cast<std::size_t>(model_.places.district_of(commune));
-    const double drift = cut_drift(v_.p, year - model_.start);
-    BlockStanding s;
-    s.urban = model_.places.urban(commune);
-    s.commune_id = place_id(model_.places.areas[static_cast<std::size_t>(model_.places.commune_area(commune))].code);
-    s.commune_effect = start_.commune_effect[k];
-    s.extremely_difficult = extremely_difficult_[k] != 0;
-    s.band = start_.band;
-    for (std::size_t m = 0; m < 2; ++m) {
-        s.cell_shift[m] = start_.cell_shift[d][m];
-        s.cut[m] = start_.cut[d][m] + drift;
-    }
-    const double own = pace_.level() + district_[d][index_of(model_, year)];
-    // Lines that have changed since the start pull every later score down by the elasticity.
-    auto fall = [&](int review_year) {
-        double j = 0.0;
-        for (int y = model_.start + 1; y <= review_year; ++y)
-            if (model_.changes_standard(y))
-                j += v_.p.standard_jump_elasticity *
-                     log_ratio(model_.standards[model_.standard_of(y)].line_vnd[s.urban],
-                               model_.standards[model_.standard_of(y - 1)].line_vnd[s.urban]);
-        return j;
-    };
-    s.pace = own - fall(model_.changes_standard(year) ? year - 1 : year);
-    s.rebase_pace = own - fall(year);
-    s.stayer_extra = (v_.p.stayer_pace - 1.0) * own;
-    return s;
-}
-
-static ReviewRules common_review(const Model& model, const Parameters& p, std::size_t standard, bool fresh) {
-    const Standard& s = model.standards[standard];
-    ReviewRules r{};
-    r.kind = s.kind;
-    r.exit_margin = static_cast<float>(p.exit_margin);
-    r.entry_margin = static_cast<float>(p.entry_margin);
-    r.ask_window = static_cast<float>(p.ask_window);
-    r.ask = threshold_of(p.ask_probability);
-    r.indicators = s.indicators;
-    r.fresh = fresh ? 1u : 0u;
-    r.latent_cut = static_cast<float>(s.deprivations);
-    r.return_window = kReturnWindow;
-    r.escaped_window = kEscapedWindow;
-    return r;
-}
-
-YearSetup VariantYears::setup_of(int year, double formation) const {
-    const std::size_t y = index_of(model_, year);
-    YearSetup setup;
-    setup.key = key_;
-    setup.year = year;
-    setup.draw = draw_;
-    setup.parameters = &v_.p;
-    const std::size_t now = model_.standard_of(year);
-    setup.rebases = model_.changes_standard(year);
-    const std::size_t flows = setup.rebases ? model_.standard_of(year - 1) : now;
-    for (int urban = 0; urban < 2; ++urban) {
-        make_person_tables(model_.rates, v_.p, model_.shares, {v_.net_migration, formation}, year, urban == 1,
-                           setup.persons[urban], setup.exact[urban]);
-        setup.latent_line_vnd[urban] = model_.standards[now].line_vnd[urban];
-        setup.latent_upper_vnd[urban] = model_.standards[now].upper_vnd[urban];
-        setup.floor_vnd[urban] = v_.p.floor_share_of_line * model_.standards[now].line_vnd[urban];
-    }
-    const double inherits = v_.p.child_inherits;
-    setup.child_inherits = static_cast<float>(inherits);
-    setup.child_innovation = static_cast<float>(start_.permanent_sd * std::sqrt(1.0 - inherits * inherits));
-    setup.income.income_level = start_.income_level + macro_.income_growth[y] + macro_.prices[y];
-    setup.income.no_labour_shift = start_.no_labour_shift;
-    for (const ProgrammePolicy& p : plan_.programmes)
-        if (p.active)
-            setup.income.insured_factor = std::min(setup.income.insured_factor, p.illness_factor);
-    setup.deprivations = deprivation_rules(v_.p, model_.chains, year - model_.start);
-    setup.effects = effect_tables(plan_.programmes, v_.effect, v_.p);
-    setup.review = common_review(model_, v_.p, flows, false);
-    setup.rebase = common_review(model_, v_.p, now, true);
-    return setup;
 }
 
 void VariantYears::propose_all(int year) {
@@ -162,49 +76,6 @@ void VariantYears::visit_all(int year, double formation, bool anchored) {
         out_.person_years += r;
 }
 
-// The published share is met by the order statistic of how far the line must move for each household.
-void VariantYears::find_pace(int year, const Anchor& anchor) {
-    struct Step {
-        double critical;
-        i64 weight;
-    };
-    std::vector<Step> steps;
-    i64 households = 0;
-    for (std::size_t k = 0; k < population_.blocks.size(); ++k) {
-        const Block& b = population_.blocks[k];
-        const BlockStanding s = standing_of(k, year);
-        const double fixed = s.pace - pace_.level();
-        for (u32 h = 0; h < b.households; ++h) {
-            if (b.household.size[h] == 0)
-                continue;
-            households += b.household.weight[h];
-            const bool listed = b.household.status[h] != kNotListed;
-            const double a = static_cast<double>(b.household.score[h]) + fixed;
-            if (!listed) {
-                if (a > 1.5)
-                    continue;
-                const Words w = words_at(key_, b.household.id[h], moment(year, Decision::HouseholdIncome));
-                if (w[3] >= threshold_of(v_.p.ask_probability))
-                    continue;
-            }
-            const double margin = listed ? v_.p.exit_margin : -v_.p.entry_margin;
-            // Households without labour move at their own pace: solve for the place's.
-            const double own = (b.household.traits[h] & kNoLabour) ? v_.p.stayer_pace : 1.0;
-            const double rest = (b.household.traits[h] & kNoLabour) ? s.stayer_extra - (own - 1.0) * pace_.level() : 0.0;
-            steps.push_back({(margin - a - rest) / own, b.household.weight[h]});
-        }
-    }
-    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.critical > b.critical; });
-    const i64 wanted = static_cast<i64>(anchor.share * static_cast<double>(households) + 0.5);
-    i64 listed = 0;
-    std::size_t i = 0;
-    while (i < steps.size() && listed + steps[i].weight <= wanted)
-        listed += steps[i++].weight;
-    const double above = i > 0 ? steps[i - 1].critical : steps.front().critical + 0.01;
-    const double below = i < steps.size() ? steps[i].critical : above - 0.01;
-    pace_.found(0.5 * (above + below));
-}
-
 void VariantYears::close_year(int year) {
     const Places& places = model_.places;
     std::vector<Tally> areas(static_cast<std::size_t>(1 + places.districts));
@@ -251,31 +122,6 @@ void VariantYears::keep_start() {
     out_.pace.push_back(0.0);
 }
 
-// Formations of the first year if leaving home kept its table, and households lost in it, both expected: so that the
-// number of households follows its path from the first year on.
-double VariantYears::first_formation() const {
-    double formed = 0.0, lost = 0.0;
-    const double out = std::max(0.0, -v_.net_migration) * v_.p.family_move_share;
-    const auto& mortality = model_.rates.mortality_of(model_.start + 1);
-    for (const Block& b : population_.blocks) {
-        u32 k = 0;
-        for (u32 h = 0; h < b.households; ++h) {
-            const double w = b.household.weight[h];
-            lost += w * out;
-            for (u32 member = 0; member < b.household.size[h]; ++member, ++k) {
-                const std::size_t age = b.person.age_sex[k] & 127u, female = b.person.age_sex[k] >> 7;
-                if (b.household.size[h] == 1)
-                    lost += w * mortality[female][std::min<std::size_t>(age + 1, kAgeIndex - 1)];
-                if (member > 0 && b.person.relation[k] == static_cast<u8>(Relation::ChildOfHead) &&
-                    !(b.person.flags[k] & kPartnered))
-                    formed += w * model_.rates.leaving[female][age + 1] * v_.p.found_share;
-            }
-        }
-    }
-    const double needed = static_cast<double>(households_target_) * v_.household_trend + lost;
-    return formed > 0.0 ? std::clamp(needed / formed, 0.02, 10.0) : 1.0;
-}
-
 void VariantYears::begin(Alignment& alignment, bool fills) {
     population_.copy_from(start_.population);
     alignment_ = &alignment;
@@ -318,14 +164,6 @@ double VariantYears::step(int year) {
     if (year < model_.end)
         propose_all(year + 1);
     return out_.person_years - before;
-}
-
-void VariantYears::review_all(int year, double formation) {
-    const YearSetup setup = setup_of(year, formation);
-    parallel_for(population_.blocks.size(), [&](std::size_t k) {
-        VisitScratch& s = this_threads_scratch();
-        visit_households(population_.blocks[k], setup, standing_of(k, year), model_.hazards, kReview, s, tallies_[k]);
-    });
 }
 
 } // namespace vuon

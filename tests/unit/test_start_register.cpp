@@ -32,7 +32,7 @@ struct Cell {
             members.push_back({households[h].first, 0, h});
         }
         list_cell(w, members, stock, shift, cut);
-        band = w.out.band;
+        band = w.band_sum / w.band_weight;
     }
 
     std::vector<u32> rows(std::size_t from, std::size_t to) const {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// A year whose review has been published: the pace is found on the review itself, then everybody is classified.
+#include "engine/base/parallel.hpp"
+#include "engine/run/variant_run.hpp"
+
+#include <algorithm>
+
+namespace vuon {
+
+// The published share is met by the order statistic of how far the line must move for each household.
+void VariantYears::find_pace(int year, const Anchor& anchor) {
+    struct Step {
+        double critical;
+        i64 weight;
+    };
+    std::vector<Step> steps;
+    i64 households = 0;
+    for (std::size_t k = 0; k < population_.blocks.size(); ++k) {
+        const Block& b = population_.blocks[k];
+        const BlockStanding s = standing_of(k, year);
+        const double fixed = s.pace - pace_.level();
+        for (u32 h = 0; h < b.households; ++h) {
+            if (b.household.size[h] == 0)
+                continue;
+            households += b.household.weight[h];
+            const bool listed = b.household.status[h] != kNotListed;
+            const double a = static_cast<double>(b.household.score[h]) + fixed;
+            if (!listed) {
+                if (a > 1.5)
+                    continue;
+                const Words w = words_at(key_, b.household.id[h], moment(year, Decision::HouseholdIncome));
+                if (w[3] >= threshold_of(v_.p.ask_probability))
+                    continue;
+            }
+            const double margin = listed ? v_.p.exit_margin : -v_.p.entry_margin;
+            // Households without labour move at their own pace: solve for the place's.
+            const double own = (b.household.traits[h] & kNoLabour) ? v_.p.stayer_pace : 1.0;
+            const double rest = (b.household.traits[h] & kNoLabour) ? s.stayer_extra - (own - 1.0) * pace_.level() : 0.0;
+            steps.push_back({(margin - a - rest) / own, b.household.weight[h]});
+        }
+    }
+    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.critical > b.critical; });
+    const i64 wanted = static_cast<i64>(anchor.share * static_cast<double>(households) + 0.5);
+    i64 listed = 0;
+    std::size_t i = 0;
+    while (i < steps.size() && listed + steps[i].weight <= wanted)
+        listed += steps[i++].weight;
+    const double above = i > 0 ? steps[i - 1].critical : steps.front().critical + 0.01;
+    const double below = i < steps.size() ? steps[i].critical : above - 0.01;
+    pace_.found(0.5 * (above + below));
+}
+
+void VariantYears::review_all(int year, double formation) {
+    const YearSetup setup = setup_of(year, formation);
+    parallel_for(population_.blocks.size(), [&](std::size_t k) {
+        VisitScratch& s = this_threads_scratch();
+        visit_households(population_.blocks[k], setup, standing_of(k, year), model_.hazards, kReview, s, tallies_[k]);
+    });
+}
+
+} // namespace vuon
