@@ -103,6 +103,7 @@ int run_again(const RerunArguments& a, Console& console) {
     options.seed = number_of(old, "seed");
     options.sample = text_of(old, "sample_other");
     options.threads = a.threads;
+    options.variants = old.dimension("variant").labels;
     PreparedRun run = prepare_run(std::move(reference), std::move(scenario), options);
     take_draws(run, old);
     refuse_what_cannot_fit(run, a.threads, path);

@@ -3,8 +3,10 @@
 
 #include "engine/base/parallel.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace vuon {
 
@@ -63,9 +65,33 @@ RunSettings settings_of(const Inputs& base, const RunOptions& options) {
     return s;
 }
 
+/// Leaves the base and the variants that are named. An unknown name is a problem with the nearest known one.
+void keep_variants(Scenario& scenario, const std::vector<std::string>& wanted) {
+    if (wanted.empty())
+        return;
+    std::vector<std::string> known;
+    for (const Variant& v : scenario.variants)
+        known.push_back(v.id);
+    std::vector<Problem> problems;
+    for (const std::string& id : wanted)
+        if (std::find(known.begin(), known.end(), id) == known.end()) {
+            const std::string nearest = nearest_word(id, known);
+            problems.push_back({"", 0, 0,
+                                fmt::format("--variants = {} (there is no such variant). {}", id,
+                                            nearest.empty() ? fmt::format("Known: {}", fmt::join(known, ", "))
+                                                            : fmt::format("Did you mean {}?", nearest))});
+        }
+    if (!problems.empty())
+        throw InputError(problems);
+    std::erase_if(scenario.variants, [&](const Variant& v) {
+        return v.id != known.front() && std::find(wanted.begin(), wanted.end(), v.id) == wanted.end();
+    });
+}
+
 } // namespace
 
 PreparedRun prepare_run(Reference reference, Scenario scenario, const RunOptions& options) {
+    keep_variants(scenario, options.variants);
     PreparedRun run{std::move(reference), std::move(scenario), {}, {}, {}};
     const Inputs& base = run.scenario.variants.front().inputs;
     run.settings = settings_of(base, options);

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vuon {
 
@@ -14,6 +15,7 @@ struct RunOptions {
     std::optional<long> draws, seed;
     std::optional<std::string> sample; // "0.1" or "10 %"
     long threads = 0;                  // 0: all
+    std::vector<std::string> variants; // ids to run beside the base; empty: all
 };
 
 /// Everything a run reads; the scenario holds the seed in use.

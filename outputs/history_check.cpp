@@ -112,13 +112,13 @@ std::string history_table(const Results& results, Language language) {
     std::string out = vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương chưa phải là kiểm chứng)\n"
                          : "What the official lists have said since the start (not used to tune; one place is no backtest)\n";
     out += padded(vi ? "phương án" : "variant", 14) + padded(vi ? "địa bàn" : "area", 14) + padded(vi ? "năm" : "year", 6) +
-           padded(vi ? "chỉ tiêu" : "measure", 28) + padded_left(vi ? "chính thức" : "official", 10) +
+           padded(vi ? "chỉ tiêu" : "measure", 34) + padded_left(vi ? "chính thức" : "official", 10) +
            padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 24) + padded_left("z", 7) + "\n";
     for (const HistoryLine& l : lines) {
         const std::string range =
             fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
         const std::string z = l.used ? (vi ? "đã dùng" : "used") : std::isnan(l.z) ? "-" : fmt::format("{:+.1f}", l.z);
-        out += padded(l.variant, 14) + padded(l.area, 14) + padded(std::to_string(l.year), 6) + padded(l.measure, 28) +
+        out += padded(l.variant, 14) + padded(l.area, 14) + padded(std::to_string(l.year), 6) + padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 34) +
                padded_left(fmt::format("{:.2f} %", 100 * l.official), 10) + padded_left(range, 24) +
                padded_left(z, 7) + "\n";
     }

@@ -89,11 +89,12 @@ Allocation decide(const std::vector<const ProposalList*>& lists, const Capacity&
         for (const Proposal& p : l->eligible)
             wanted_units += p.units;
     }
-    // Leaked places are taken from the capacity; without a limit, they come on top in the same proportion.
-    const i64 total = capacity.units < 0 ? wanted_units : std::min(capacity.units, wanted_units);
-    const i64 leaked = static_cast<i64>(static_cast<double>(total) * capacity.leak_share);
+    // A fixed share of what is given out leaks: the main list may fill the rest of the capacity.
+    const double kept = 1.0 - std::min(0.9, capacity.leak_share);
+    const i64 main = capacity.units < 0 ? -1 : static_cast<i64>(static_cast<double>(capacity.units) * kept);
+    const i64 reached = main < 0 ? wanted_units : std::min(main, wanted_units);
+    const i64 leaked = static_cast<i64>(static_cast<double>(reached) * (1.0 - kept) / kept);
     Allocation a;
-    const i64 main = capacity.units < 0 ? -1 : capacity.units - leaked;
     a.eligible_from = threshold(eligible, main, a.units_reached);
     a.leak_from = threshold(leak, leaked, a.units_leaked);
     return a;

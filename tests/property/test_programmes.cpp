@@ -85,7 +85,7 @@ TEST_CASE("a programme without effect, on its own money, changes nothing but its
     for (int draw = 0; draw < 3; ++draw) {
         const TaskRun run = run_one(t, draw);
         const std::size_t years = run.variants[0].areas.size();
-        REQUIRE(apart_from_programmes(run.variants[0], years) == apart_from_programmes(run.variants[1], years));
+        REQUIRE((apart_from_programmes(run.variants[0], years) == apart_from_programmes(run.variants[1], years)));
         REQUIRE(run.variants[1].areas[2][0].at(gAll, programme_measure(3, pReached)) > 100);
         for (const int slot : {0, 1}) // nor the counts of the other programmes
             for (std::size_t y = 1; y < years; ++y)
@@ -111,23 +111,23 @@ TEST_CASE("a programme with an effect changes incomes, and not who is born, dies
 }
 
 TEST_CASE("variants are identical in every year before they differ") {
-    const Tutorial t = with_variant(3, 2025, [](VariantPlan& v) { v.programmes[1].places = {0, 30, 30, 30, 300}; });
+    const Tutorial t = with_variant(3, 2025, [](VariantPlan& v) { v.programmes[1].places = {0, 30, 30, 30, 0}; });
     for (int draw = 0; draw < 3; ++draw) {
         const TaskRun run = run_one(t, draw);
-        REQUIRE(everything(run.variants[0], 4) == everything(run.variants[1], 4));
+        REQUIRE((everything(run.variants[0], 4) == everything(run.variants[1], 4)));
         REQUIRE(run.variants[0].pace == run.variants[1].pace);
-        REQUIRE(everything(run.variants[0], 5) != everything(run.variants[1], 5));
+        REQUIRE((everything(run.variants[0], 5) != everything(run.variants[1], 5)));
     }
 }
 
 TEST_CASE("a variant that forks from the base is the variant that was simulated from the start") {
-    auto change = [](VariantPlan& v) { v.programmes[1].places = {0, 30, 30, 30, 300}; };
+    auto change = [](VariantPlan& v) { v.programmes[1].places = {0, 30, 30, 30, 0}; };
     const Tutorial forked = with_variant(3, 2025, change, 0.2), whole = with_variant(3, 2022, change, 0.2);
     for (int draw = 0; draw < 3; ++draw) {
         const TaskRun a = run_one(forked, draw), b = run_one(whole, draw);
         const std::size_t years = a.variants[1].areas.size();
-        REQUIRE(everything(a.variants[1], years) == everything(b.variants[1], years));
-        REQUIRE(everything(a.variants[0], years) == everything(b.variants[0], years));
+        REQUIRE((everything(a.variants[1], years) == everything(b.variants[1], years)));
+        REQUIRE((everything(a.variants[0], years) == everything(b.variants[0], years)));
     }
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("a variant that differs in nothing is the base") {
     for (int draw = 0; draw < 2; ++draw) {
         const TaskRun run = run_one(t, draw);
         const std::size_t years = run.variants[0].areas.size();
-        REQUIRE(everything(run.variants[0], years) == everything(run.variants[1], years));
+        REQUIRE((everything(run.variants[0], years) == everything(run.variants[1], years)));
     }
 }
 
@@ -155,9 +155,10 @@ TEST_CASE("what a programme spends never exceeds its budget, and uses it while e
             return;
         const i64 budget = p.budget_vnd[std::min(y, p.budget_vnd.size() - 1)];
         CHECK(spent <= budget);
-        // At most one unit of each list stays unused, unless the proposals run out.
+        // Less than one household of each list stays unserved for money, unless the proposals run out; a household
+        // of the sample stands for up to five.
         if (now.at(gAll, programme_measure(slot, pMissed)) > now.at(gAll, programme_measure(slot, pWanted)) / 2)
-            CHECK(spent + 2 * p.unit_cost_vnd >= budget);
+            CHECK(spent + 2 * 5 * p.unit_cost_vnd > budget);
     });
 }
 
