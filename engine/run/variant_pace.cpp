@@ -7,12 +7,31 @@
 
 namespace vuon {
 
+namespace {
+
+/// How far the line may rise before a household is off the list, and the households it stands for.
+struct Step {
+    double critical;
+    i64 weight;
+};
+
+/// Position of the line at which the wanted weight is listed: between two neighbouring steps.
+double line_of(std::vector<Step>& steps, i64 wanted) {
+    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.critical > b.critical; });
+    i64 listed = 0;
+    std::size_t i = 0;
+    while (i < steps.size() && listed + steps[i].weight <= wanted)
+        listed += steps[i++].weight;
+    const double above = i > 0 ? steps[i - 1].critical : steps.front().critical + 0.01;
+    const double below = i < steps.size() ? steps[i].critical : above - 0.01;
+    return 0.5 * (above + below);
+}
+
+} // namespace
+
 // The published share is met by the order statistic of how far the line must move for each household.
 void VariantYears::find_pace(int year, const Anchor& anchor) {
-    struct Step {
-        double critical;
-        i64 weight;
-    };
+    constexpr double kOutOfReach = 1.5; // log points above the line: no review lists a household from there
     std::vector<Step> steps;
     i64 households = 0;
     for (std::size_t k = 0; k < population_.blocks.size(); ++k) {
@@ -25,29 +44,22 @@ void VariantYears::find_pace(int year, const Anchor& anchor) {
             households += b.household.weight[h];
             const bool listed = b.household.status[h] != kNotListed;
             const double a = static_cast<double>(b.household.score[h]) + fixed;
-            if (!listed) {
-                if (a > 1.5)
-                    continue;
-                const Words w = words_at(key_, b.household.id[h], moment(year, Decision::HouseholdIncome));
-                if (w[3] >= threshold_of(v_.p.ask_probability))
-                    continue;
-            }
+            if (!listed && (a > kOutOfReach || !asks(b.household.id[h], year)))
+                continue;
             const double margin = listed ? v_.p.exit_margin : -v_.p.entry_margin;
             // Households without labour move at their own pace: solve for the place's.
-            const double own = (b.household.traits[h] & kNoLabour) ? v_.p.stayer_pace : 1.0;
-            const double rest = (b.household.traits[h] & kNoLabour) ? s.stayer_extra - (own - 1.0) * pace_.level() : 0.0;
+            const bool stays = (b.household.traits[h] & kNoLabour) != 0;
+            const double own = stays ? v_.p.stayer_pace : 1.0;
+            const double rest = stays ? s.stayer_extra - (own - 1.0) * pace_.level() : 0.0;
             steps.push_back({(margin - a - rest) / own, b.household.weight[h]});
         }
     }
-    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.critical > b.critical; });
-    const i64 wanted = static_cast<i64>(anchor.share * static_cast<double>(households) + 0.5);
-    i64 listed = 0;
-    std::size_t i = 0;
-    while (i < steps.size() && listed + steps[i].weight <= wanted)
-        listed += steps[i++].weight;
-    const double above = i > 0 ? steps[i - 1].critical : steps.front().critical + 0.01;
-    const double below = i < steps.size() ? steps[i].critical : above - 0.01;
-    pace_.found(0.5 * (above + below));
+    pace_.found(line_of(steps, static_cast<i64>(anchor.share * static_cast<double>(households) + 0.5)));
+}
+
+bool VariantYears::asks(u64 household, int year) const {
+    const Words w = words_at(key_, household, moment(year, Decision::HouseholdIncome));
+    return w[3] < threshold_of(v_.p.ask_probability);
 }
 
 void VariantYears::review_all(int year, double formation) {

@@ -9,8 +9,6 @@
 
 namespace vuon {
 
-static std::size_t index_of(const Model& model, int year) { return static_cast<std::size_t>(year - model.start); }
-
 VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
                            const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
                            const DifficultRule& difficult)
@@ -104,7 +102,7 @@ void VariantYears::close_year(int year) {
 
 // Next year's formation so that the number of households follows its path.
 void VariantYears::align_next(int year, const Tally& all) {
-    const std::size_t y = index_of(model_, year);
+    const std::size_t y = index_of(year);
     const double formed = static_cast<double>(std::max<i64>(1, all.at(gAll, mHouseholdsFormed)));
     const double lost = static_cast<double>(all.at(gAll, mHouseholdsEnded) + all.at(gAll, mHouseholdsMovedOut));
     const float growth = static_cast<float>(v_.household_trend * static_cast<double>(year + 1 - model_.start));
@@ -128,7 +126,7 @@ void VariantYears::begin(Alignment& alignment, bool fills) {
     fills_ = fills;
     keep_start();
     if (fills)
-        alignment.formation.assign(index_of(model_, model_.end) + 2, first_formation());
+        alignment.formation.assign(index_of(model_.end) + 2, first_formation());
     propose_all(model_.start + 1);
 }
 
@@ -150,7 +148,7 @@ double VariantYears::step(int year) {
     const auto anchor = std::find_if(plan_.anchors.begin(), plan_.anchors.end(),
                                      [&](const Anchor& a) { return a.year == year; });
     const bool anchored = anchor != plan_.anchors.end() && !model_.changes_standard(year);
-    const double formation = alignment_->formation[index_of(model_, year)];
+    const double formation = alignment_->formation[index_of(year)];
     if (!anchored)
         pace_.draw_next(year);
     if (!std::isfinite(pace_.level()))

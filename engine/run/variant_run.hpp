@@ -37,6 +37,8 @@ class VariantYears {
     void align_next(int year, const Tally& all);
     void keep_start();
     double first_formation() const;
+    bool asks(u64 household, int year) const; // to be reviewed, being off the list
+    std::size_t index_of(int year) const { return static_cast<std::size_t>(year - model_.start); }
 
     const Model& model_;
     const VariantPlan& plan_;

@@ -12,8 +12,6 @@ constexpr u8 kReturnWindow = 4; // reviews: an entry within four reviews of an e
 constexpr u8 kEscapedWindow = 3;
 
 double log_ratio(double a, double b) { return static_cast<double>(logarithm(static_cast<float>(a / b))); }
-
-std::size_t index_of(const Model& model, int year) { return static_cast<std::size_t>(year - model.start); }
 } // namespace
 
 BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
@@ -30,7 +28,7 @@ BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
         s.cell_shift[m] = start_.cell_shift[d][m];
         s.cut[m] = start_.cut[d][m] + drift;
     }
-    const double own = pace_.level() + district_[d][index_of(model_, year)];
+    const double own = pace_.level() + district_[d][index_of(year)];
     // Lines that have changed since the start pull every later score down by the elasticity.
     auto fall = [&](int review_year) {
         double j = 0.0;
@@ -64,7 +62,7 @@ static ReviewRules common_review(const Model& model, const Parameters& p, std::s
 }
 
 YearSetup VariantYears::setup_of(int year, double formation) const {
-    const std::size_t y = index_of(model_, year);
+    const std::size_t y = index_of(year);
     YearSetup setup;
     setup.key = key_;
     setup.year = year;
