@@ -166,15 +166,18 @@ std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inpu
         v.income_variance = reported - v.p.survey_error_sd * v.p.survey_error_sd;
         for (std::size_t s = 0; s < slots.ids.size(); ++s)
             v.effect[s] = at("programme." + slots.ids[s] + ".effect", 0.0);
-        auto path = [&](const YearPath& written, const char* id, double& mean, double& sd, double& keep) {
+        auto path = [&](const YearPath& written, const char* id, std::vector<double>& middle, double& mean, double& sd,
+                        double& keep) {
+            for (int year = inputs.plan.start; !written.empty() && year <= inputs.plan.end; ++year)
+                middle.push_back(written.at_year(std::max(year, written.points.begin()->first)));
             Prior prior = written.empty() ? table.quantities[column.at(id)].prior : written.prior;
             const double unit = written.empty() ? kAnnual : 1.0;
             mean = written.empty() ? at(id, 0.0) * unit : written.points.begin()->second;
             sd = prior.kind == Prior::Kind::Ar1 ? prior.b * unit : 0.0;
             keep = prior.kind == Prior::Kind::Ar1 ? prior.c : 0.0;
         };
-        path(inputs.macro.gdp_growth, "macro.gdp_growth", v.growth_mean, v.growth_sd, v.growth_persistence);
-        path(inputs.macro.cpi, "macro.cpi", v.inflation_mean, v.inflation_sd, v.inflation_persistence);
+        path(inputs.macro.gdp_growth, "macro.gdp_growth", v.growth_path, v.growth_mean, v.growth_sd, v.growth_persistence);
+        path(inputs.macro.cpi, "macro.cpi", v.inflation_path, v.inflation_mean, v.inflation_sd, v.inflation_persistence);
         all.push_back(v);
     }
     return all;

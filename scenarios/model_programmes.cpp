@@ -143,11 +143,21 @@ ProgrammeSlots programme_slots(const Inputs& base) {
 
 ProgrammeSet programmes_of(const Inputs& inputs, const ProgrammeSlots& slots, const Reference& reference) {
     ProgrammeSet set{};
+    std::vector<Problem> problems;
     for (const ProgrammeSection& p : inputs.programmes) {
+        if (!p.pending.empty())
+            continue;
         const auto at = std::find(slots.ids.begin(), slots.ids.end(), p.id);
-        if (p.pending.empty() && at != slots.ids.end())
+        if (at == slots.ids.end())
+            problems.push_back({p.at.file, p.at.line, p.at.column,
+                                fmt::format("programme.{} (runs in a variant but not in the base). Put it into the base "
+                                            "with places = {{ {} = 0 }}",
+                                            p.id, inputs.plan.start + 1)});
+        else
             set[static_cast<std::size_t>(at - slots.ids.begin())] = policy_of(p, inputs, reference);
     }
+    if (!problems.empty())
+        throw InputError(problems);
     return set;
 }
 

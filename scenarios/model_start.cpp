@@ -227,8 +227,19 @@ GroupShares group_shares(const Model& model, const Inputs& inputs) {
 
 } // namespace
 
+/// People who move in would need households to come from: only net departures are simulated.
+static void refuse_arrivals(const Inputs& base) {
+    const Amount& m = base.population.net_migration;
+    if (m.value > 0.0)
+        throw InputError({Problem{m.at.file, m.at.line, m.at.column,
+                                  fmt::format("{} = {:.1f} per 1000 per year (net arrivals are not simulated). Write 0 or "
+                                              "a negative number",
+                                              m.key, 1000.0 * m.value)}});
+}
+
 BuiltModel build_model(const Scenario& scenario, const Reference& reference, double sample_other) {
     const Inputs& base = scenario.variants.front().inputs;
+    refuse_arrivals(base);
     BuiltModel built;
     Model& m = built.model;
     Margins margins = margins_of(base, reference);

@@ -63,14 +63,29 @@ Inputs read_inputs(Reading& r, const Node& root) {
     return inputs;
 }
 
+/// How a programme works and what runs at the start belong to the common start and the common draws.
+void refuse_shared_traits(Reading& r, Node& layer) {
+    for (Node& table : layer.children)
+        for (Node& programme : table.children)
+            for (const char* key : {"use", "effect", "already"}) {
+                if (table.key != "programme")
+                    continue;
+                if (const Node* node = programme.find(key))
+                    r.wrong_key(*node, "variants share it with the base", "Remove it or change the base");
+                programme.remove(key);
+            }
+}
+
 /// Only what differs by policy or by what is known may differ: the rest is shared, so that variants can be
 /// compared.
 void refuse_shared(Reading& r, Node& layer) {
-    for (const char* table : {"ensemble", "output", "verdict", "schema", "variant"}) {
+    for (const char* table : {"ensemble", "output", "verdict", "schema", "variant", "population", "macro", "hazard",
+                              "parameters", "standard"}) {
         if (const Node* node = layer.find(table))
             r.wrong_key(*node, "variants share it with the base", "Remove it or change the base");
         layer.remove(table);
     }
+    refuse_shared_traits(r, layer);
     for (Node& table : layer.children) {
         if (table.key != "plan" || !table.is_table())
             continue;

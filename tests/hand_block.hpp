@@ -36,7 +36,9 @@ inline vuon::Block hand_block(vuon::u32 households, vuon::u8 members = 2) {
             b.person.schooling[k] = 9;
             b.person.activity[k] = static_cast<u8>(Activity::Farm);
             b.person.flags[k] = m < 2 && members > 1 ? kPartnered : 0;
-            b.person.relation[k] = static_cast<u8>(m == 0 ? Relation::Head : m == 1 ? Relation::Spouse : Relation::Other);
+            b.person.relation[k] = static_cast<u8>(m == 0   ? Relation::Head
+                                                   : m == 1 ? Relation::Spouse
+                                                            : Relation::Other);
         }
     }
     return b;

@@ -14,7 +14,8 @@ struct HandHousehold {
     float permanent = 0.f, persistent = 0.f, income_loss = 0.f, asset_loss = 0.f, review_error = 0.f;
     float common_cause = 0.f, cut_draw = 0.f, score = 0.f, log_income = 20.f;
     vuon::u16 deprivations = 0;
-    vuon::u8 size = 1, status = vuon::kNotListed, years_since_poor = vuon::kNever, years_since_near = vuon::kNever;
+    vuon::u8 size = 1, status = vuon::kNotListed, years_since_poor = vuon::kNever,
+             years_since_near = vuon::kNever;
     vuon::u8 traits = 0, floor_area = 100, weight = 1;
     std::array<vuon::u8, 4> slot_age{vuon::kNever, vuon::kNever, vuon::kNever, vuon::kNever}, slot_dose{};
     vuon::u64 sums = 0; // of the members, packed (year_kernels.hpp)
@@ -80,8 +81,9 @@ class HandPiece {
 };
 
 /// Member sums from their parts.
-inline vuon::u64 packed_sums(vuon::u32 labour_32nds, vuon::u32 dependants = 0, vuon::u32 adult = 0, vuon::u32 child = 0,
-                             vuon::u32 insecure = 0, vuon::u32 able = 1, vuon::u32 business = 0) {
+inline vuon::u64 packed_sums(vuon::u32 labour_32nds, vuon::u32 dependants = 0, vuon::u32 adult = 0,
+                             vuon::u32 child = 0, vuon::u32 insecure = 0, vuon::u32 able = 1,
+                             vuon::u32 business = 0) {
     auto at = [](vuon::u32 value, int bit) { return static_cast<vuon::u64>(value) << bit; };
     return at(labour_32nds, 0) | at(dependants, vuon::kDependantsAt) | at(adult, vuon::kAdultSchoolingAt) |
            at(child, vuon::kChildSchoolingAt) | at(insecure, vuon::kEmploymentAt) | at(able, vuon::kAbleAt) |

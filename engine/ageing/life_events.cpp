@@ -2,6 +2,7 @@
 #include "engine/ageing/life_events.hpp"
 
 #include "engine/ageing/new_households.hpp"
+#include "engine/base/wrong_rule.hpp"
 
 #include <algorithm>
 
@@ -92,7 +93,8 @@ class EventReader {
         const u8 flags = b_.person.flags[k];
         const u32 parity = flags >> kParityShift & 7u;
         const u32 cell = (parity >= 2 ? 1u : 0u) | (b_.household.traits[h_] & kMinority) << 1;
-        if (word >= y_.exact->birth[cell][b_.person.age_sex[k] & 127] || b_.household.size[h_] >= kLargestHousehold)
+        const bool bears = word < y_.exact->birth[cell][b_.person.age_sex[k] & 127];
+        if (!(bears || wrong_rule(WrongRule::BirthsByScreen)) || b_.household.size[h_] >= kLargestHousehold)
             return;
         if (parity < 7)
             b_.person.flags[k] = static_cast<u8>(flags + (1u << kParityShift));

@@ -2,6 +2,7 @@
 #include "engine/ageing/rates.hpp"
 
 #include "engine/base/maths.hpp"
+#include "engine/base/wrong_rule.hpp"
 #include "engine/population/columns.hpp"
 
 #include <algorithm>
@@ -32,8 +33,8 @@ static void make_mortality(const DemographicRates& rates, const Parameters& p, c
     for (u32 group = 0; group < 4; ++group)
         for (u32 female = 0; female < 2; ++female)
             for (u32 age = 0; age < 128; ++age) {
-                const double hazard =
-                    m[female][age] * ((group & 1u) ? poor : 1.0) * ((group & 2u) ? minority : 1.0) / mean;
+                const double hazard = (wrong_rule(WrongRule::DeathsDoubled) ? 2.0 : 1.0) * m[female][age] *
+                                      ((group & 1u) ? poor : 1.0) * ((group & 2u) ? minority : 1.0) / mean;
                 const double q = age >= 110 ? 1.0 : 1.0 - factor(-hazard);
                 tables.death[group << 8 | female << 7 | age] = threshold_of(q);
             }

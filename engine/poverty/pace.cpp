@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/poverty/pace.hpp"
+#include "engine/base/wrong_rule.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +40,7 @@ void PaceState::observe(double k) {
     const double noise = law_.noise_sd * law_.noise_sd;
     const double gain_place_top = var_place_ + covariance_, gain_slow_top = var_slow_ + covariance_;
     const double total = gain_place_top + gain_slow_top + noise;
-    const double surprise = k - expected();
+    const double surprise = wrong_rule(WrongRule::ReviewForgotten) ? 0.0 : k - expected();
     const double gain_place = gain_place_top / total, gain_slow = gain_slow_top / total;
     mean_place_ += gain_place * surprise;
     mean_slow_ += gain_slow * surprise;

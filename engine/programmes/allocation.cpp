@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/programmes/allocation.hpp"
+#include "engine/base/wrong_rule.hpp"
 
 #include <algorithm>
 
@@ -72,7 +73,7 @@ u64 threshold(std::span<const std::span<const Proposal>> lists, i64 capacity, i6
         for (const Proposal& p : list)
             units += p.units;
     }
-    if (capacity < 0 || units <= capacity) {
+    if (capacity < 0 || units <= capacity || wrong_rule(WrongRule::CapacityIgnored)) {
         taken += units;
         return 0;
     }

@@ -75,6 +75,7 @@ struct DrawnValues {
     double difficult_communes = 0.0;
     double income_variance = 0.48;   // of true log income per head over persons
     double mean_income_vnd = 3.6e6;  // per person and month in the start year
+    std::vector<double> growth_path, inflation_path; // middle by year index; empty: the mean in every year
     double growth_mean = 0.065, growth_sd = 0.015, growth_persistence = 0.3;
     double inflation_mean = 0.035, inflation_sd = 0.010, inflation_persistence = 0.0;
 };

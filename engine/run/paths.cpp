@@ -13,6 +13,10 @@ static double known_or(const std::map<int, double>& known, int year, double draw
     return it == known.end() ? drawn : it->second;
 }
 
+static double middle(const std::vector<double>& path, std::size_t year_index, double mean) {
+    return path.empty() ? mean : path[std::min(year_index, path.size() - 1)];
+}
+
 MacroPath macro_path(const Model& model, const VariantPlan& variant, const DrawnValues& v, RandomKey key) {
     MacroPath path{{0.0}, {0.0}};
     double growth_dev = 0.0, price_dev = 0.0;
@@ -23,8 +27,10 @@ MacroPath macro_path(const Model& model, const VariantPlan& variant, const Drawn
         const double keep_g = v.growth_persistence, keep_p = v.inflation_persistence;
         growth_dev = keep_g * growth_dev + v.growth_sd * std::sqrt(1.0 - keep_g * keep_g) * zg;
         price_dev = keep_p * price_dev + v.inflation_sd * std::sqrt(1.0 - keep_p * keep_p) * zp;
-        const double growth = known_or(variant.known_growth, year, v.growth_mean + growth_dev);
-        const double inflation = known_or(variant.known_inflation, year, v.inflation_mean + price_dev);
+        const std::size_t y = static_cast<std::size_t>(year - model.start);
+        const double growth = known_or(variant.known_growth, year, middle(v.growth_path, y, v.growth_mean) + growth_dev);
+        const double inflation =
+            known_or(variant.known_inflation, year, middle(v.inflation_path, y, v.inflation_mean) + price_dev);
         path.income_growth.push_back(path.income_growth.back() + v.p.pass_through * (log_of(1.0 + growth) - people));
         path.prices.push_back(path.prices.back() + log_of(1.0 + inflation));
     }

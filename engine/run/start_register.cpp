@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/parallel.hpp"
+#include "engine/base/wrong_rule.hpp"
 #include "engine/run/start_work.hpp"
 
 #include <algorithm>
@@ -41,7 +42,9 @@ void score_block(StartWork& w, std::size_t k, int year, bool first) {
              s.words[2], s.words[3]);
         for (u32 i = 0; i < rows; ++i) {
             const u32 h = from + i;
-            const float a = c.score[h];
+            float a = c.score[h];
+            if (wrong_rule(WrongRule::ListByForgottenScore))
+                a += 0.4f * standard_normal(words_at(w.key, c.id[h], moment(year, Decision::EscapedHistory))[1]);
             const bool asks = s.words[3][i] < ask;
             float critical = first ? -a : c.status[h] != kNotListed ? exit - a : asks ? -entry - a : kNotScored;
             w.critical[k][h] = critical;

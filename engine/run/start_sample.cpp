@@ -3,6 +3,7 @@
 // in order of score inside their commune and group, cut into runs of 1/F households, and one of each run, drawn at
 // its address, stands for the run: weights are integers and add up to the official number of households exactly.
 #include "engine/base/parallel.hpp"
+#include "engine/base/wrong_rule.hpp"
 #include "engine/poverty/standard.hpp"
 #include "engine/run/start_work.hpp"
 
@@ -66,7 +67,7 @@ void copy_rows(const Block& from, const std::vector<std::pair<u32, u8>>& rows, B
             c[i] = old[rows[i].first];
     });
     for (std::size_t i = 0; i < rows.size(); ++i)
-        to.household.weight[i] = rows[i].second;
+        to.household.weight[i] = wrong_rule(WrongRule::WeightsOne) ? u8{1} : rows[i].second;
     source.clear();
     PersonColumns::each(const_cast<PersonColumns&>(from.person), [&](auto*& c, auto...) { source.push_back(c); });
     column = 0;

@@ -103,12 +103,14 @@ void VariantYears::close_year(int year) {
 // Next year's formation so that the number of households follows its path.
 void VariantYears::align_next(int year, const Tally& all) {
     const std::size_t y = index_of(year);
-    const double formed = static_cast<double>(std::max<i64>(1, all.at(gAll, mHouseholdsFormed)));
+    // One year's count is too noisy to divide by where few rows stand for many households.
+    foundings_ += static_cast<double>(all.at(gAll, mHouseholdsFormed));
+    formations_ += alignment_->formation[y];
     const double lost = static_cast<double>(all.at(gAll, mHouseholdsEnded) + all.at(gAll, mHouseholdsMovedOut));
     const float growth = static_cast<float>(v_.household_trend * static_cast<double>(year + 1 - model_.start));
     const double target = static_cast<double>(households_target_) * static_cast<double>(exponential(growth));
     const double needed = target - static_cast<double>(all.at(gAll, mHouseholds)) + lost;
-    alignment_->formation[y + 1] = std::clamp(alignment_->formation[y] * needed / formed, 0.02, 10.0);
+    alignment_->formation[y + 1] = std::clamp(needed * formations_ / std::max(1.0, foundings_), 0.02, 10.0);
 }
 
 void VariantYears::keep_start() {

@@ -36,7 +36,7 @@ class VariantYears {
     void close_year(int year);
     void align_next(int year, const Tally& all);
     void keep_start();
-    double first_formation() const;
+    double first_formation();
     bool asks(u64 household, int year) const; // to be reviewed, being off the list
     std::size_t index_of(int year) const { return static_cast<std::size_t>(year - model_.start); }
 
@@ -58,6 +58,7 @@ class VariantYears {
     Alignment* alignment_ = nullptr;
     bool fills_ = false;
     i64 households_target_ = 0;
+    double foundings_ = 0.0, formations_ = 0.0; // summed over years, the first one expected
     VariantRun out_;
 };
 

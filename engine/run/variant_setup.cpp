@@ -95,7 +95,7 @@ YearSetup VariantYears::setup_of(int year, double formation) const {
 
 // Formations of the first year if leaving home kept its table, and households lost in it, both expected: so that the
 // number of households follows its path from the first year on.
-double VariantYears::first_formation() const {
+double VariantYears::first_formation() {
     double formed = 0.0, lost = 0.0;
     const double out = std::max(0.0, -v_.net_migration) * v_.p.family_move_share;
     const auto& mortality = model_.rates.mortality_of(model_.start + 1);
@@ -114,6 +114,8 @@ double VariantYears::first_formation() const {
             }
         }
     }
+    foundings_ = formed;
+    formations_ = 1.0;
     const double needed = static_cast<double>(households_target_) * v_.household_trend + lost;
     return formed > 0.0 ? std::clamp(needed / formed, 0.02, 10.0) : 1.0;
 }

@@ -11,8 +11,8 @@
 namespace vuon_test {
 
 /// Proposals with addressed keys and 1 to `most_units` units, spread over blocks.
-inline std::vector<vuon::ProposalList> random_proposals(vuon::u32 blocks, vuon::u32 each, vuon::u32 most_units,
-                                                        vuon::u32 key_bits = 63) {
+inline std::vector<vuon::ProposalList> random_proposals(vuon::u32 blocks, vuon::u32 each,
+                                                        vuon::u32 most_units, vuon::u32 key_bits = 63) {
     std::vector<vuon::ProposalList> lists(blocks);
     for (vuon::u32 b = 0; b < blocks; ++b)
         for (vuon::u32 h = 0; h < each; ++h) {

@@ -81,12 +81,14 @@ inline std::string conditional_draw_problem() {
         for (const double k : seen)
             state.observe(k);
         const vuon::Words w = vuon::words_at({6, d}, 0, 1);
-        draws.add(state.draw(vuon::standard_normal(w[0]), vuon::standard_normal(w[1]), vuon::standard_normal(w[2])));
+        draws.add(state.draw(vuon::standard_normal(w[0]), vuon::standard_normal(w[1]),
+                             vuon::standard_normal(w[2])));
     }
     if (std::abs(draws.mean() - expected.mean) > 4.0 * draws.error())
         return "mean " + std::to_string(draws.mean()) + " instead of " + std::to_string(expected.mean);
     if (std::abs(draws.variance() / expected.variance - 1.0) > 4.0 * std::sqrt(2.0 / draws.n))
-        return "variance " + std::to_string(draws.variance()) + " instead of " + std::to_string(expected.variance);
+        return "variance " + std::to_string(draws.variance()) + " instead of " +
+               std::to_string(expected.variance);
     return "";
 }
 

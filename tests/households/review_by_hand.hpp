@@ -68,7 +68,8 @@ inline Reviewed reviewed(const HandHousehold& household, const vuon::ReviewRules
         (vuon::year_kernels().*rule)(hand.piece(), rules, hand.scratch());
         const vuon::HouseholdColumns& c = hand.columns();
         for (vuon::u32 h = 0; h < hand.rows(); ++h)
-            all.push_back({c.status[h], c.years_since_poor[h], c.years_since_near[h], hand.scratch().events[h]});
+            all.push_back(
+                {c.status[h], c.years_since_poor[h], c.years_since_near[h], hand.scratch().events[h]});
     });
     for (const Reviewed& one : all)
         REQUIRE(one == all.front());

@@ -120,7 +120,8 @@ TEST_CASE("income, common cause and years move the chance of a chain by the logi
     const double q = 1.0 / (1.0 + std::exp(1.1 * (-0.7 + 0.2) - 0.8 * 0.5 + 0.3));
     const u32 border = static_cast<u32>(q * 65536.0);
     for (const int step : {-3, 3}) { // rounding of floats leaves three of 65,536 open
-        h.chain_words = {(border + static_cast<u32>(step)) | 0xffff0000u, 0xffffffffu, 0xffffffffu, 0xffffffffu};
+        h.chain_words = {(border + static_cast<u32>(step)) | 0xffff0000u, 0xffffffffu, 0xffffffffu,
+                         0xffffffffu};
         REQUIRE((indicators(h, r) == 1u << 2) == (step < 0));
     }
 }
@@ -151,7 +152,8 @@ TEST_CASE("indicators at the start come at their long-run chance") {
     std::array<int, 8> counts{};
     const int draws = 20'000;
     for (u32 i = 0; i < draws; ++i) {
-        const u32 bits = starting_deprivations(r, 0.5f, 0.f, words_at({1, 0}, i, 1, 0), words_at({1, 0}, i, 1, 1));
+        const u32 bits =
+            starting_deprivations(r, 0.5f, 0.f, words_at({1, 0}, i, 1, 0), words_at({1, 0}, i, 1, 1));
         for (u32 k = 0; k < 8; ++k)
             counts[k] += bits >> r.chain_bit[k] & 1u;
     }

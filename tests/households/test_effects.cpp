@@ -111,8 +111,8 @@ TEST_CASE("a programme that is not active, or was never given, does nothing") {
 
 TEST_CASE("an effect grows with the dose, and a support that failed has none") {
     const EffectTables t = four();
-    const Effects e = effects_of({supported({32, 0, 0, 0}), supported({16, 0, 0, 0}), supported({96, 0, 0, 0}),
-                                  supported({0, 0, 0, 0})},
+    const Effects e = effects_of({supported({32, 0, 0, 0}), supported({16, 0, 0, 0}),
+                                  supported({96, 0, 0, 0}), supported({0, 0, 0, 0})},
                                  t);
     REQUIRE(e.total[0] == 0.25f);
     REQUIRE(e.total[1] == 0.125f);
@@ -123,9 +123,10 @@ TEST_CASE("an effect grows with the dose, and a support that failed has none") {
 
 TEST_CASE("overlapping supports count whole, half, a quarter and not at all, the largest first") {
     const EffectTables t = four();
-    const Effects e = effects_of({supported({32, 32, 0, 0}), supported({16, 64, 0, 0}), supported({32, 32, 32, 0}),
-                                  supported({32, 32, 32, 32}), supported({8, 8, 8, 64})},
-                                 t);
+    const Effects e =
+        effects_of({supported({32, 32, 0, 0}), supported({16, 64, 0, 0}), supported({32, 32, 32, 0}),
+                    supported({32, 32, 32, 32}), supported({8, 8, 8, 64})},
+                   t);
     REQUIRE(e.total[0] == 0.25f + 0.5f * 0.125f);
     REQUIRE(e.total[1] == 0.25f + 0.5f * 0.125f);
     REQUIRE(e.total[2] == 0.25f + 0.5f * 0.125f + 0.25f * 0.0625f);

@@ -81,7 +81,8 @@ void shocks(const HandHousehold& h, const IncomeRules& r, double protection, Exp
     const double covariate = protection * (hazard(r.hazard[0], v[0] & 0xffff, v[3] & 0xffff) +
                                            hazard(r.hazard[1], v[0] >> 16, v[3] >> 16));
     const double uncovered = (h.deprivations >> 3 & 1) ? 1.0 : r.insured_factor;
-    const bool ill = (v[1] & 0xffff) < r.illness, jobless = (v[1] >> 16) < r.job_loss && (h.sums & 0xffff) != 0;
+    const bool ill = (v[1] & 0xffff) < r.illness,
+               jobless = (v[1] >> 16) < r.job_loss && (h.sums & 0xffff) != 0;
     const bool stock = (v[2] & 0xffff) < r.livestock;
     x.income_loss = std::min<double>(r.loss_cap, r.loss_persistence * h.income_loss + covariate +
                                                      (ill ? r.illness_loss * uncovered : 0.0) +
@@ -98,7 +99,8 @@ Expected by_hand(const HandHousehold& h, const IncomeRules& r, double effect, do
     float z0, z1; // the generators themselves are tested in tests/unit/test_maths.cpp
     normal_pair(h.income_words[0], h.income_words[1], z0, z1);
     const double z2 = static_cast<double>(standard_normal(h.income_words[2]));
-    x.persistent = r.persistence * static_cast<double>(h.persistent) + r.innovation_sd * static_cast<double>(z0);
+    x.persistent =
+        r.persistence * static_cast<double>(h.persistent) + r.innovation_sd * static_cast<double>(z0);
     x.review_error = r.review_persistence * static_cast<double>(h.review_error) + r.review_innovation_sd * z2;
     const bool minority = h.traits & kMinority, without_labour = (h.sums >> kAbleAt & 63) == 0;
     const double labour = (static_cast<double>(h.sums & 0xffff) + r.other_labour) / 32.0;

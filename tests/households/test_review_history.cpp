@@ -67,13 +67,13 @@ TEST_CASE("households that left within three reviews and are not poor again are 
         h.years_since_poor = years;
         return reviewed(h, one_line()).has(kEscapedStock);
     };
-    REQUIRE(recent(1.f, 3, kPoor, kNever, kSilent));      // left in this review
-    REQUIRE(recent(1.f, 3, kNotListed, 0, kSilent));      // a review ago
-    REQUIRE(recent(1.f, 3, kNotListed, 1, kSilent));      // two reviews ago
-    REQUIRE(!recent(1.f, 3, kNotListed, 2, kSilent));     // three reviews ago
+    REQUIRE(recent(1.f, 3, kPoor, kNever, kSilent));  // left in this review
+    REQUIRE(recent(1.f, 3, kNotListed, 0, kSilent));  // a review ago
+    REQUIRE(recent(1.f, 3, kNotListed, 1, kSilent));  // two reviews ago
+    REQUIRE(!recent(1.f, 3, kNotListed, 2, kSilent)); // three reviews ago
     REQUIRE(!recent(1.f, 3, kNotListed, kNever, kSilent));
-    REQUIRE(recent(0.f, 2, kNearPoor, 0, kSilent));       // near-poor counts as escaped
-    REQUIRE(!recent(-1.f, 3, kNotListed, 0, kAsks));      // poor again
+    REQUIRE(recent(0.f, 2, kNearPoor, 0, kSilent));  // near-poor counts as escaped
+    REQUIRE(!recent(-1.f, 3, kNotListed, 0, kAsks)); // poor again
 }
 
 TEST_CASE("flows of the near-poor: left, became poor, returned, new") {

@@ -26,7 +26,8 @@ struct Case {
 void check(const std::string& id, const std::vector<Case>& cases) {
     const Standard s = standard(id);
     for (const Case& c : cases) {
-        INFO(id << (c.urban ? " urban " : " rural ") << c.income_vnd << " VND, " << c.deprived << " deprivations");
+        INFO(id << (c.urban ? " urban " : " rural ") << c.income_vnd << " VND, " << c.deprived
+                << " deprivations");
         CHECK(classify(s, c.urban, c.income_vnd, c.deprived) == c.expected);
     }
 }

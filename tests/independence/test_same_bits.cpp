@@ -42,7 +42,8 @@ Bits bits_of(const TaskRun& run) {
     for (const VariantRun& v : run.variants)
         put_variant(bits, v);
     const StartSummary& s = run.start;
-    for (const double x : {s.score_sd, s.permanent_sd, s.no_labour_share_of_poor, s.no_labour_shift, s.mean_cut})
+    for (const double x :
+         {s.score_sd, s.permanent_sd, s.no_labour_share_of_poor, s.no_labour_shift, s.mean_cut})
         put(bits, std::bit_cast<u64>(x));
     put(bits, s.sample_rows, s.sample_persons);
     return bits;

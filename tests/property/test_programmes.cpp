@@ -54,7 +54,8 @@ std::vector<i64> everything(const VariantRun& run, std::size_t years) {
 }
 
 /// The tutorial with one more variant, which a change makes different from the base.
-template <class Change> Tutorial with_variant(int draws, int first_difference, Change&& change, double sample = 1.0) {
+template <class Change>
+Tutorial with_variant(int draws, int first_difference, Change&& change, double sample = 1.0) {
     Tutorial t = tutorial(draws, sample);
     keep_base(t.model);
     t.model.end = 2027;
@@ -85,7 +86,8 @@ TEST_CASE("a programme without effect, on its own money, changes nothing but its
     for (int draw = 0; draw < 3; ++draw) {
         const TaskRun run = run_one(t, draw);
         const std::size_t years = run.variants[0].areas.size();
-        REQUIRE((apart_from_programmes(run.variants[0], years) == apart_from_programmes(run.variants[1], years)));
+        REQUIRE(
+            (apart_from_programmes(run.variants[0], years) == apart_from_programmes(run.variants[1], years)));
         REQUIRE(run.variants[1].areas[2][0].at(gAll, programme_measure(3, pReached)) > 100);
         for (const int slot : {0, 1}) // nor the counts of the other programmes
             for (std::size_t y = 1; y < years; ++y)
@@ -111,7 +113,9 @@ TEST_CASE("a programme with an effect changes incomes, and not who is born, dies
 }
 
 TEST_CASE("variants are identical in every year before they differ") {
-    const Tutorial t = with_variant(3, 2025, [](VariantPlan& v) { v.programmes[1].places = {0, 30, 30, 30, 0}; });
+    const Tutorial t = with_variant(3, 2025, [](VariantPlan& v) {
+        v.programmes[1].places = {0, 30, 30, 30, 0};
+    });
     for (int draw = 0; draw < 3; ++draw) {
         const TaskRun run = run_one(t, draw);
         REQUIRE((everything(run.variants[0], 4) == everything(run.variants[1], 4)));
@@ -157,25 +161,30 @@ TEST_CASE("what a programme spends never exceeds its budget, and uses it while e
         CHECK(spent <= budget);
         // Less than one household of each list stays unserved for money, unless the proposals run out; a household
         // of the sample stands for up to five.
-        if (now.at(gAll, programme_measure(slot, pMissed)) > now.at(gAll, programme_measure(slot, pWanted)) / 2)
+        if (now.at(gAll, programme_measure(slot, pMissed)) >
+            now.at(gAll, programme_measure(slot, pWanted)) / 2)
             CHECK(spent + 2 * 5 * p.unit_cost_vnd > budget);
     });
 }
 
 TEST_CASE("spending is units given times the unit cost") {
-    const Tutorial t = with_variant(2, 2022, [](VariantPlan& v) { v.programmes[3] = idle_programme(); }, 0.2);
+    const Tutorial t = with_variant(
+        2, 2022, [](VariantPlan& v) { v.programmes[3] = idle_programme(); }, 0.2);
     for_programme_years(t, [](const ProgrammePolicy& p, int slot, std::size_t, const Tally& now) {
-        const i64 given = now.at(gAll, programme_measure(slot, pReached)) +
-                          now.at(gAll, programme_measure(slot, pLeaked));
+        const i64 given =
+            now.at(gAll, programme_measure(slot, pReached)) + now.at(gAll, programme_measure(slot, pLeaked));
         CHECK(now.at(gAll, programme_measure(slot, pSpent)) == given * (p.active ? p.unit_cost_vnd : 0));
     });
 }
 
 TEST_CASE("reached and missed make up those who want it, who are eligible") {
-    const Tutorial t = with_variant(2, 2022, [](VariantPlan& v) { v.programmes[3] = idle_programme(); }, 0.2);
+    const Tutorial t = with_variant(
+        2, 2022, [](VariantPlan& v) { v.programmes[3] = idle_programme(); }, 0.2);
     for_programme_years(t, [](const ProgrammePolicy& p, int slot, std::size_t, const Tally& now) {
         for (int g = 0; g < kGroups; ++g) {
-            auto count = [&](ProgrammeMeasure m) { return now.at(static_cast<Group>(g), programme_measure(slot, m)); };
+            auto count = [&](ProgrammeMeasure m) {
+                return now.at(static_cast<Group>(g), programme_measure(slot, m));
+            };
             CHECK(count(pReached) + count(pMissed) == count(pWanted));
             CHECK(count(pMissed) >= 0);
             CHECK(count(pWanted) <= count(pEligible));
@@ -201,7 +210,8 @@ TEST_CASE("no household is given more new supports in a year than the limit") {
                 const Tally& now = run.variants[1].areas[y][0];
                 const Allocation& a = run.variants[1].decisions[y][static_cast<std::size_t>(slot)];
                 units += a.units_reached + a.units_leaked;
-                given += now.at(gAll, programme_measure(slot, pReached)) + now.at(gAll, programme_measure(slot, pLeaked));
+                given += now.at(gAll, programme_measure(slot, pReached)) +
+                         now.at(gAll, programme_measure(slot, pLeaked));
             }
             CHECK(given <= units);
             if (y == 1)

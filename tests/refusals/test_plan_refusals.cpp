@@ -193,6 +193,14 @@ TEST_CASE("a variant is refused at its own line") {
         {"unknown key in a variant", "places = { 2022 = 900 }", "plaaces = { 2022 = 900 }",
          "s.toml:112:1: variant.more.programme.credit.plaaces = {...} (no such key here). Did you "
          "mean places?"},
+        {"variant with its own economy", "name_en = \"More credit\"",
+         "name_en = \"More credit\"\nmacro.pass_through = { value = \"50 %\", assumed = \"low\" }",
+         "s.toml:111:1: variant.more.macro = {...} (variants share it with the base). Remove it or change "
+         "the base"},
+        {"variant with its own effect", "places = { 2022 = 900 }",
+         "places = { 2022 = 900 }\neffect = { value = 0.1, assumed = \"hope\" }",
+         "s.toml:113:1: variant.more.programme.credit.effect = {...} (variants share it with the base). "
+         "Remove it or change the base"},
         {"unknown table in a variant", "[variant.more.programme.credit]", "[variant.more.programe.credit]",
          "s.toml:111:15: variant.more.programe = {...} (no such key here). Did you mean programme?"},
     });

@@ -198,8 +198,8 @@ TEST_CASE("coverage is the share of the eligible who are reached, leaks on top")
     ProgrammeYear y = with(p);
     y.run(b);
     REQUIRE(std::abs(y.counted(pReached) - 200) <= 1);
-    REQUIRE(std::abs(static_cast<double>(y.counted(pLeaked)) / static_cast<double>(y.counted(pReached)) - 0.3 / 0.7) <
-            0.01);
+    REQUIRE(std::abs(static_cast<double>(y.counted(pLeaked)) / static_cast<double>(y.counted(pReached)) -
+                     0.3 / 0.7) < 0.01);
 }
 
 TEST_CASE("the first of coverage, places and money binds, and a path holds its last value") {

@@ -30,16 +30,16 @@ u32 events_of(u32 household) { return words_at({3, 0}, household, 1)[0] & 0x1fff
 
 TEST_CASE("the first measures are the event bits of the review in their order") {
     const std::vector<std::pair<u32, Measure>> pairs{
-        {kOccupied, mHouseholds},         {kClosingPoor, mPoor},
-        {kClosingNear, mNearPoor},        {kOpeningPoor, mListedPoorBefore},
+        {kOccupied, mHouseholds},          {kClosingPoor, mPoor},
+        {kClosingNear, mNearPoor},         {kOpeningPoor, mListedPoorBefore},
         {kOpeningNear, mListedNearBefore}, {kEscaped, mEscaped},
-        {kEscapedToNear, mEscapedToNear}, {kReturned, mReturned},
-        {kNewlyPoor, mNewlyPoor},         {kLeftNear, mLeftNear},
-        {kNearToPoor, mNearToPoor},       {kReturnedNear, mReturnedNear},
-        {kNewlyNear, mNewlyNear},         {kRebasedPoor, mPoorAfter},
-        {kRebasedNear, mNearAfter},       {kLatentPoor, mLatentPoor},
-        {kLatentNear, mLatentNear},       {kBothPoor, mBothPoor},
-        {kEscapedStock, mEscapedStock},   {kThreeProgrammes, mThreeProgrammes},
+        {kEscapedToNear, mEscapedToNear},  {kReturned, mReturned},
+        {kNewlyPoor, mNewlyPoor},          {kLeftNear, mLeftNear},
+        {kNearToPoor, mNearToPoor},        {kReturnedNear, mReturnedNear},
+        {kNewlyNear, mNewlyNear},          {kRebasedPoor, mPoorAfter},
+        {kRebasedNear, mNearAfter},        {kLatentPoor, mLatentPoor},
+        {kLatentNear, mLatentNear},        {kBothPoor, mBothPoor},
+        {kEscapedStock, mEscapedStock},    {kThreeProgrammes, mThreeProgrammes},
         {kAnyProgramme, mAnyProgramme},
     };
     REQUIRE(pairs.size() == static_cast<std::size_t>(kReviewEventBits));
@@ -148,7 +148,8 @@ TEST_CASE("indicators are counted among the listed only") {
     });
 }
 
-TEST_CASE("sums over people: heads, income, heads below the line and their distance, heads of poor households") {
+TEST_CASE(
+    "sums over people: heads, income, heads below the line and their distance, heads of poor households") {
     const std::vector<HandHousehold> given = households(1'000);
     const float log_line = 14.22f; // about 1.5 million
     at_every_level([&] {

@@ -89,8 +89,8 @@ TEST_CASE("births follow the rates of age, with parity and minority, and men bea
 TEST_CASE("every screen passes at least those whom the exact decision might take") {
     const auto m = made();
     for (u32 age = 0; age < 128; ++age) {
-        for (const u32 exact : {m->exact.birth[0][age], m->exact.birth[1][age], m->exact.birth[2][age],
-                                m->exact.birth[3][age]})
+        for (const u32 exact :
+             {m->exact.birth[0][age], m->exact.birth[1][age], m->exact.birth[2][age], m->exact.birth[3][age]})
             REQUIRE(m->tables.birth_bound[age | kFemale] >= exact);
         for (u32 female = 0; female < 2; ++female) {
             const u64 may_move = u64{m->exact.leave[female][age]} + m->exact.migrate[age];
@@ -130,7 +130,8 @@ TEST_CASE("staying in and entering school reproduce the shares of the next age")
     const auto m = made();
     const auto& share = m->rates.enrolled[0][0];
     for (u32 age = 1; age < 30; ++age) {
-        const double stays = chance(m->tables.schooled[age | 1u << 7]), enters = chance(m->tables.schooled[age]);
+        const double stays = chance(m->tables.schooled[age | 1u << 7]),
+                     enters = chance(m->tables.schooled[age]);
         CHECK(share[age - 1] * stays + (1 - share[age - 1]) * enters == Approx(share[age]).margin(1e-6));
     }
     REQUIRE(share[10] > 0.8);

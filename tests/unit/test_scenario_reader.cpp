@@ -134,7 +134,8 @@ TEST_CASE("a latent measure is told from the register's") {
 }
 
 TEST_CASE("the rest of the minority households is shared out by households") {
-    const auto& shares = read_small(small_scenario()).variants[0].inputs.population.minority_by_district;
+    const Scenario scenario = read_small(small_scenario());
+    const auto& shares = scenario.variants[0].inputs.population.minority_by_district;
     CHECK(shares.at("D1") == 0.75);
     CHECK(shares.at("D2") == Approx(0.25));
 }

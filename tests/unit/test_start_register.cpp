@@ -18,7 +18,8 @@ struct Cell {
     std::vector<Member> members;
     double shift = 0.0, cut = 0.0, band = 0.0;
 
-    void list(const std::vector<std::pair<float, float>>& households, const CellStock& stock, ReviewKind kind) {
+    void list(const std::vector<std::pair<float, float>>& households, const CellStock& stock,
+              ReviewKind kind) {
         model.standards.resize(1);
         model.standards[0].kind = kind;
         model.first_review = {2021};
@@ -117,7 +118,8 @@ TEST_CASE("the start has exactly the official stocks, by district and group, at 
             const StartState s = start_state(t.model, t.values[draw], task_key(t, draw));
             for (std::size_t d = 0; d < 2; ++d)
                 for (std::size_t m = 0; m < 2; ++m) {
-                    INFO("sample " << sample << ", draw " << draw << ", district " << d << ", minority " << m);
+                    INFO("sample " << sample << ", draw " << draw << ", district " << d << ", minority "
+                                   << m);
                     const std::array<i64, 2> count = listed(s, t.model, d, m);
                     CHECK(count[0] == t.model.stocks[d][m].poor);
                     CHECK(count[1] == t.model.stocks[d][m].near_poor);
@@ -141,7 +143,8 @@ TEST_CASE("the line and the cut of a cell explain every household on its list") 
             const std::size_t m = c.traits[h] & kMinority;
             // Inside the exit margin for those who were listed before; the others lie even lower.
             REQUIRE(c.score[h] + s.cell_shift[d][m] <= t.values[0].p.exit_margin + 1e-5);
-            const double lacking = std::popcount(c.deprivations[h] & indicators) + static_cast<double>(c.cut_draw[h]);
+            const double lacking =
+                std::popcount(c.deprivations[h] & indicators) + static_cast<double>(c.cut_draw[h]);
             REQUIRE((lacking >= s.cut[d][m]) == (c.status[h] == kPoor));
             poor += c.status[h] == kPoor;
         }

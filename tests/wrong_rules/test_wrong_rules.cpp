@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every statistical check notices the wrong rule that it is there for, and passes without one.
+#include "engine/base/wrong_rule.hpp"
+#include "tests/checks/allocation.hpp"
+#include "tests/checks/demography.hpp"
+#include "tests/checks/pace.hpp"
+#include "tests/checks/sample.hpp"
+#include "tests/checks/start_dynamics.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace vuon {
+
+static WrongRule chosen = WrongRule::None;
+
+bool wrong_rule(WrongRule rule) { return rule == chosen; }
+
+} // namespace vuon
+
+using namespace vuon;
+using namespace vuon_test;
+
+namespace {
+
+/// Applies a wrong rule while it lives.
+struct While {
+    explicit While(WrongRule rule) { chosen = rule; }
+    ~While() { chosen = WrongRule::None; }
+};
+
+bool names(const std::vector<std::string>& problems, const std::string& word) {
+    for (const std::string& p : problems)
+        if (p.find(word) != std::string::npos)
+            return true;
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("death rates that are doubled are noticed") {
+    const While wrong(WrongRule::DeathsDoubled);
+    const std::vector<std::string> problems = DemographyCheck(20).problems();
+    REQUIRE(names(problems, "deaths of women"));
+    REQUIRE(names(problems, "deaths of men"));
+    REQUIRE(names(problems, "published"));
+}
+
+TEST_CASE("births that forget parity and group are noticed") {
+    const While wrong(WrongRule::BirthsByScreen);
+    const std::vector<std::string> problems = DemographyCheck(20).problems();
+    REQUIRE(names(problems, "births"));
+    REQUIRE(!names(problems, "deaths"));
+}
+
+TEST_CASE("an allocation that ignores the capacity is noticed") {
+    const While wrong(WrongRule::CapacityIgnored);
+    REQUIRE(!capacity_problem(1'000, 7).empty());
+}
+
+TEST_CASE("a filter that forgets the reviews is noticed") {
+    const While wrong(WrongRule::ReviewForgotten);
+    REQUIRE(!filter_problem().empty());
+    REQUIRE(!conditional_draw_problem().empty());
+}
+
+TEST_CASE("a starting list drawn with an error that nobody keeps is noticed") {
+    const While wrong(WrongRule::ListByForgottenScore);
+    REQUIRE(!start_dynamics_problem(60).empty());
+}
+
+TEST_CASE("sampled households that stand for themselves only are noticed") {
+    const While wrong(WrongRule::WeightsOne);
+    REQUIRE(!sample_problem(20, 0.1).empty());
+}
+
+TEST_CASE("the tests' copy of the engine passes every check when no wrong rule is chosen") {
+    REQUIRE(DemographyCheck(20).problems().empty());
+    REQUIRE(capacity_problem(1'000, 7).empty());
+    REQUIRE(filter_problem().empty());
+    REQUIRE(conditional_draw_problem().empty());
+    REQUIRE(start_dynamics_problem(60).empty());
+    REQUIRE(sample_problem(20, 0.1).empty());
+}
