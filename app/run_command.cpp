@@ -70,7 +70,8 @@ void add_run_command(CLI::App& app, Command& command) {
     sub->add_option("-o,--output", a->output, "Results file; out/ID.h5 when left out")
         ->type_name("RESULTS.h5");
     sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
-    sub->add_option("--variants", a->options.variants, "Variants to run beside the base, such as nothing-new; all when left out")
+    sub->add_option("--variants", a->options.variants,
+                    "Variants to run beside the base, such as nothing-new; all when left out")
         ->delimiter(',')
         ->type_name("ID,...");
     sub->add_option("--sample", a->options.sample,

@@ -33,14 +33,18 @@ class Rates {
         : r_(r), draws_(r.dimension("draw").size()), years_(r.dimension("year").size()),
           areas_(r.dimension("area").size()), groups_(r.dimension("group").size()) {}
 
-    std::vector<double> of(const std::string& measure, std::size_t variant, int year, int area, int group) const {
+    std::vector<double> of(const std::string& measure, std::size_t variant, int year, int area,
+                           int group) const {
         const std::vector<std::int64_t>& poor = r_.variable("register", "poor").counts;
         const std::vector<std::int64_t>& near_poor = r_.variable("register", "near_poor").counts;
         const std::vector<std::int64_t>& all = r_.variable("population", "households").counts;
         std::vector<double> rates;
         for (std::size_t d = 0; d < draws_; ++d) {
-            const std::size_t at = (((variant * draws_ + d) * years_ + static_cast<std::size_t>(year)) * areas_ +
-                                    static_cast<std::size_t>(area)) * groups_ + static_cast<std::size_t>(group);
+            const std::size_t at =
+                (((variant * draws_ + d) * years_ + static_cast<std::size_t>(year)) * areas_ +
+                 static_cast<std::size_t>(area)) *
+                    groups_ +
+                static_cast<std::size_t>(group);
             double listed = measure == "near_poor_rate" ? 0.0 : static_cast<double>(poor[at]);
             if (measure != "poor_rate")
                 listed += static_cast<double>(near_poor[at]);
@@ -82,10 +86,12 @@ std::vector<HistoryLine> history_lines(const Results& results) {
     for (std::size_t v = 0; v < variants.size(); ++v)
         for (std::size_t r = 0; r < t.rows(); ++r) {
             const std::string& measure = t.cell(r, "measure");
-            if (measure != "poor_rate" && measure != "near_poor_rate" && measure != "multidimensional_poor_rate")
+            if (measure != "poor_rate" && measure != "near_poor_rate" &&
+                measure != "multidimensional_poor_rate")
                 continue;
             const int year = static_cast<int>(t.number(r, "year")) - static_cast<int>(years.numbers.front());
-            const int area = area_of(areas, t.cell(r, "place")), group = position(groups.labels, t.cell(r, "group"));
+            const int area = area_of(areas, t.cell(r, "place")),
+                      group = position(groups.labels, t.cell(r, "group"));
             if (t.cell(r, "kind") == "survey" || area < 0 || group < 0 || year <= 0 ||
                 year >= static_cast<int>(years.size()))
                 continue;
@@ -109,16 +115,22 @@ std::string history_table(const Results& results, Language language) {
     if (lines.empty())
         return "";
     const bool vi = language == Language::Vietnamese;
-    std::string out = vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương chưa phải là kiểm chứng)\n"
-                         : "What the official lists have said since the start (not used to tune; one place is no backtest)\n";
-    out += padded(vi ? "phương án" : "variant", 14) + padded(vi ? "địa bàn" : "area", 14) + padded(vi ? "năm" : "year", 6) +
-           padded(vi ? "chỉ tiêu" : "measure", 34) + padded_left(vi ? "chính thức" : "official", 10) +
+    std::string out = vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa "
+                           "phương chưa phải là kiểm chứng)\n"
+                         : "What the official lists have said since the start (not used to tune; one place "
+                           "is no backtest)\n";
+    out += padded(vi ? "phương án" : "variant", 14) + padded(vi ? "địa bàn" : "area", 14) +
+           padded(vi ? "năm" : "year", 6) + padded(vi ? "chỉ tiêu" : "measure", 34) +
+           padded_left(vi ? "chính thức" : "official", 10) +
            padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 24) + padded_left("z", 7) + "\n";
     for (const HistoryLine& l : lines) {
         const std::string range =
             fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
-        const std::string z = l.used ? (vi ? "đã dùng" : "used") : std::isnan(l.z) ? "-" : fmt::format("{:+.1f}", l.z);
-        out += padded(l.variant, 14) + padded(l.area, 14) + padded(std::to_string(l.year), 6) + padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 34) +
+        const std::string z = l.used            ? (vi ? "đã dùng" : "used")
+                              : std::isnan(l.z) ? "-"
+                                                : fmt::format("{:+.1f}", l.z);
+        out += padded(l.variant, 14) + padded(l.area, 14) + padded(std::to_string(l.year), 6) +
+               padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 34) +
                padded_left(fmt::format("{:.2f} %", 100 * l.official), 10) + padded_left(range, 24) +
                padded_left(z, 7) + "\n";
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a checked scenario and the reference tables to the engine's plain inputs.
 #pragma once
-#include "engine/run/model.hpp"
 #include "engine/population/synthesis.hpp"
+#include "engine/run/model.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
 

@@ -87,7 +87,8 @@ void add_effects(std::vector<DrawnQuantity>& list, const Inputs& inputs, const P
             DrawnQuantity q{key, mean, {}, "log points", "", ""};
             if (sd > 0.0)
                 q.prior = {Prior::Kind::Normal, mean, sd, 0.0, -0.05, 0.30};
-            (reason(source).empty() ? q.source : q.assumed) = reason(source).empty() ? source : reason(source);
+            (reason(source).empty() ? q.source : q.assumed) =
+                reason(source).empty() ? source : reason(source);
             list.push_back(q);
         }
     }
@@ -114,7 +115,8 @@ DrawTable draw_parameters(std::vector<DrawnQuantity> quantities, std::uint32_t s
     for (int d = 0; d < draws; ++d) {
         std::vector<double> row;
         for (const DrawnQuantity& q : table.quantities) {
-            double u = uniform(engine); // drawn for every quantity, so that adding a prior moves no other draw
+            double u =
+                uniform(engine); // drawn for every quantity, so that adding a prior moves no other draw
             u = std::clamp(u, 1e-9, 1.0 - 1e-9);
             row.push_back(q.prior.kind == Prior::Kind::Ar1 ? q.value : quantile(q.prior, u, q.value));
         }
@@ -135,7 +137,8 @@ double log_variance_of_quintile_ratio(double ratio) {
     return std::round(s * s * 1e9) * 1e-9;
 }
 
-std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inputs, const ProgrammeSlots& slots) {
+std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inputs,
+                                      const ProgrammeSlots& slots) {
     std::map<std::string, std::size_t> column;
     for (std::size_t k = 0; k < table.quantities.size(); ++k)
         column[table.quantities[k].key] = k;
@@ -166,8 +169,8 @@ std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inpu
         v.income_variance = reported - v.p.survey_error_sd * v.p.survey_error_sd;
         for (std::size_t s = 0; s < slots.ids.size(); ++s)
             v.effect[s] = at("programme." + slots.ids[s] + ".effect", 0.0);
-        auto path = [&](const YearPath& written, const char* id, std::vector<double>& middle, double& mean, double& sd,
-                        double& keep) {
+        auto path = [&](const YearPath& written, const char* id, std::vector<double>& middle, double& mean,
+                        double& sd, double& keep) {
             for (int year = inputs.plan.start; !written.empty() && year <= inputs.plan.end; ++year)
                 middle.push_back(written.at_year(std::max(year, written.points.begin()->first)));
             Prior prior = written.empty() ? table.quantities[column.at(id)].prior : written.prior;
@@ -176,8 +179,10 @@ std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inpu
             sd = prior.kind == Prior::Kind::Ar1 ? prior.b * unit : 0.0;
             keep = prior.kind == Prior::Kind::Ar1 ? prior.c : 0.0;
         };
-        path(inputs.macro.gdp_growth, "macro.gdp_growth", v.growth_path, v.growth_mean, v.growth_sd, v.growth_persistence);
-        path(inputs.macro.cpi, "macro.cpi", v.inflation_path, v.inflation_mean, v.inflation_sd, v.inflation_persistence);
+        path(inputs.macro.gdp_growth, "macro.gdp_growth", v.growth_path, v.growth_mean, v.growth_sd,
+             v.growth_persistence);
+        path(inputs.macro.cpi, "macro.cpi", v.inflation_path, v.inflation_mean, v.inflation_sd,
+             v.inflation_persistence);
         all.push_back(v);
     }
     return all;

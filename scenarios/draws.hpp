@@ -32,7 +32,8 @@ std::vector<DrawnQuantity> drawn_quantities(const Inputs& inputs, const Programm
 DrawTable draw_parameters(std::vector<DrawnQuantity> quantities, std::uint32_t seed, int draws);
 
 /// The engine's values of every draw.
-std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inputs, const ProgrammeSlots& slots);
+std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inputs,
+                                      const ProgrammeSlots& slots);
 
 /// Variance of log income with the given ratio of the top to the bottom fifth's mean, if log-normal.
 double log_variance_of_quintile_ratio(double ratio);

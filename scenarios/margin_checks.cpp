@@ -16,9 +16,7 @@ constexpr double largest_household = 8.0;
 constexpr double share_rounding = 1e-6;             // shares that add up to 100 % as printed
 constexpr double smallest_sampled_place = 100000.0; // households; smaller places run at full size
 
-std::string number(double value) {
-    return fmt::format("{:.0f}", value);
-}
+std::string number(double value) { return fmt::format("{:.0f}", value); }
 
 /// A problem at `part` when it is above the `whole` it belongs to.
 void check_part(Reading& r, const Amount& part, const Amount& whole, const std::string& rule) {
@@ -38,9 +36,7 @@ void check_sum(Reading& r, const Amount& a, const Amount& b, const Amount& whole
             "Correct one of them");
 }
 
-Amount or_nothing(const std::optional<Amount>& amount) {
-    return amount.value_or(Amount());
-}
+Amount or_nothing(const std::optional<Amount>& amount) { return amount.value_or(Amount()); }
 
 void check_register(Reading& r, const PopulationSection& p) {
     const Amount poor = or_nothing(p.reg.poor), near_poor = or_nothing(p.reg.near_poor);

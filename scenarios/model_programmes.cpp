@@ -25,8 +25,10 @@ const std::map<std::string, Tier>& tier_names() {
 }
 
 EligibilityRule rule_of(const Eligibility& e, const Reference& reference) {
-    static const std::map<std::string, u32> standings = {
-        {"poor", kIsPoor}, {"near_poor", kIsNearPoor}, {"escaped_3y", kIsEscaped}, {"not_listed", kIsNotListed}};
+    static const std::map<std::string, u32> standings = {{"poor", kIsPoor},
+                                                         {"near_poor", kIsNearPoor},
+                                                         {"escaped_3y", kIsEscaped},
+                                                         {"not_listed", kIsNotListed}};
     static const std::map<std::string, u32> traits = {
         {"ethnic_minority", kMinority}, {"merit", kMerit}, {"no_labour", kNoLabour}};
     EligibilityRule rule;
@@ -149,10 +151,11 @@ ProgrammeSet programmes_of(const Inputs& inputs, const ProgrammeSlots& slots, co
             continue;
         const auto at = std::find(slots.ids.begin(), slots.ids.end(), p.id);
         if (at == slots.ids.end())
-            problems.push_back({p.at.file, p.at.line, p.at.column,
-                                fmt::format("programme.{} (runs in a variant but not in the base). Put it into the base "
-                                            "with places = {{ {} = 0 }}",
-                                            p.id, inputs.plan.start + 1)});
+            problems.push_back(
+                {p.at.file, p.at.line, p.at.column,
+                 fmt::format("programme.{} (runs in a variant but not in the base). Put it into the base "
+                             "with places = {{ {} = 0 }}",
+                             p.id, inputs.plan.start + 1)});
         else
             set[static_cast<std::size_t>(at - slots.ids.begin())] = policy_of(p, inputs, reference);
     }
@@ -171,7 +174,8 @@ int first_difference(const VariantPlan& base, const VariantPlan& other, int star
     int first = end + 1;
     for (std::size_t s = 0; s < kProgrammes; ++s) {
         const ProgrammePolicy &a = base.programmes[s], &b = other.programmes[s];
-        ProgrammePolicy same = b; // everything but the paths must be equal, else they differ from the first year
+        ProgrammePolicy same =
+            b; // everything but the paths must be equal, else they differ from the first year
         same.coverage = a.coverage;
         same.places = a.places;
         same.budget_vnd = a.budget_vnd;

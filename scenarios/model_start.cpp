@@ -42,8 +42,9 @@ struct DistrictPattern {
 /// The districts' shares of the poor and near-poor, with the counts that are known fixed.
 DistrictPattern pattern_of(const Inputs& inputs, const Margins& margins, const Reference& reference) {
     DistrictPattern p;
-    const Table* t = inputs.population.district_table.empty() ? nullptr
-                                                              : &reference.table(inputs.population.district_table);
+    const Table* t = inputs.population.district_table.empty()
+                         ? nullptr
+                         : &reference.table(inputs.population.district_table);
     for (const DistrictMargin& d : margins.districts) {
         double poor = static_cast<double>(d.households), near_poor = static_cast<double>(d.households);
         for (std::size_t r = 0; t != nullptr && r < t->rows(); ++r)
@@ -81,7 +82,8 @@ std::vector<i64> by_district(const Inputs& inputs, const Margins& margins, const
 /// Splits district totals between minority and others so that the minority's total is met: raked from the place's
 /// own rates of the two groups.
 std::vector<i64> minority_part(const std::vector<i64>& district, i64 minority_total, i64 total,
-                               const std::vector<i64>& minority_households, const std::vector<i64>& households) {
+                               const std::vector<i64>& minority_households,
+                               const std::vector<i64>& households) {
     double all = 0.0, few = 0.0;
     for (std::size_t k = 0; k < district.size(); ++k) {
         all += static_cast<double>(households[k] - minority_households[k]);
@@ -114,8 +116,8 @@ i64 count_of(const std::optional<Amount>& a) { return a ? static_cast<i64>(a->va
 
 } // namespace
 
-std::vector<std::array<CellStock, 2>> cell_stocks(const Inputs& inputs, const Margins& margins, const Population& pop,
-                                                  const Reference& reference) {
+std::vector<std::array<CellStock, 2>> cell_stocks(const Inputs& inputs, const Margins& margins,
+                                                  const Population& pop, const Reference& reference) {
     const RegisterStocks& reg = inputs.population.reg;
     const i64 poor = count_of(reg.poor), near_poor = count_of(reg.near_poor);
     const DistrictPattern pattern = pattern_of(inputs, margins, reference);
@@ -136,9 +138,11 @@ std::vector<std::array<CellStock, 2>> cell_stocks(const Inputs& inputs, const Ma
         for (std::size_t k = 0; k < n; ++k)
             few += static_cast<double>(all[k]) * static_cast<double>(minority[k]) /
                    static_cast<double>(std::max<i64>(1, households[k]));
-        return minority_part(all, known ? count_of(known) : static_cast<i64>(few + 0.5), total, minority, households);
+        return minority_part(all, known ? count_of(known) : static_cast<i64>(few + 0.5), total, minority,
+                             households);
     };
-    const std::vector<i64> mp = part(p, reg.poor_minority, poor), mnp = part(np, reg.near_poor_minority, near_poor);
+    const std::vector<i64> mp = part(p, reg.poor_minority, poor),
+                           mnp = part(np, reg.near_poor_minority, near_poor);
     std::vector<std::array<CellStock, 2>> stocks(n);
     for (std::size_t k = 0; k < n; ++k)
         stocks[k] = {CellStock{p[k] - mp[k], np[k] - mnp[k]}, CellStock{mp[k], mnp[k]}};
@@ -152,8 +156,9 @@ std::vector<Anchor> anchors_of(const Inputs& inputs, const Reference& reference)
         const int year = static_cast<int>(t.number(r, "year"));
         const std::string& measure = t.cell(r, "measure");
         const bool multidimensional = measure == "multidimensional_poor_rate";
-        if (t.cell(r, "place") != inputs.plan.place || t.cell(r, "group") != "all" || t.cell(r, "kind") == "survey" ||
-            year <= inputs.plan.start || year > inputs.plan.end || !(multidimensional || measure == "poor_rate"))
+        if (t.cell(r, "place") != inputs.plan.place || t.cell(r, "group") != "all" ||
+            t.cell(r, "kind") == "survey" || year <= inputs.plan.start || year > inputs.plan.end ||
+            !(multidimensional || measure == "poor_rate"))
             continue;
         // A plan's date hides what was published after it; its own start is the last it knows.
         if (!inputs.plan.observed && t.number(r, "published") > inputs.plan.start)
@@ -174,8 +179,9 @@ VariantPlan plan_of(const Variant& variant, const ProgrammeSlots& slots, const R
     VariantPlan plan;
     plan.id = variant.id;
     plan.programmes = programmes_of(variant.inputs, slots, reference);
-    plan.max_new = variant.inputs.max_new_programmes ? static_cast<int>(variant.inputs.max_new_programmes->value)
-                                                     : kProgrammes;
+    plan.max_new = variant.inputs.max_new_programmes
+                       ? static_cast<int>(variant.inputs.max_new_programmes->value)
+                       : kProgrammes;
     plan.anchors = anchors_of(variant.inputs, reference);
     if (!variant.inputs.plan.observed)
         return plan;
@@ -231,10 +237,11 @@ GroupShares group_shares(const Model& model, const Inputs& inputs) {
 static void refuse_arrivals(const Inputs& base) {
     const Amount& m = base.population.net_migration;
     if (m.value > 0.0)
-        throw InputError({Problem{m.at.file, m.at.line, m.at.column,
-                                  fmt::format("{} = {:.1f} per 1000 per year (net arrivals are not simulated). Write 0 or "
-                                              "a negative number",
-                                              m.key, 1000.0 * m.value)}});
+        throw InputError(
+            {Problem{m.at.file, m.at.line, m.at.column,
+                     fmt::format("{} = {:.1f} per 1000 per year (net arrivals are not simulated). Write 0 or "
+                                 "a negative number",
+                                 m.key, 1000.0 * m.value)}});
 }
 
 BuiltModel build_model(const Scenario& scenario, const Reference& reference, double sample_other) {

@@ -34,10 +34,13 @@ void read_mortality(const Inputs& inputs, const Reference& reference, Demographi
             if (year < t.number(r, "period_from") || year >= t.number(r, "period_to"))
                 continue;
             const double m = t.number(r, "deaths_per_person_year");
-            each_age(t, r, [&](std::size_t age) { of_year[static_cast<std::size_t>(sex_index(t.cell(r, "sex")))][age] = m; });
+            each_age(t, r, [&](std::size_t age) {
+                of_year[static_cast<std::size_t>(sex_index(t.cell(r, "sex")))][age] = m;
+            });
         }
         // Years outside the table take the nearest period.
-        rates.mortality.push_back(of_year[0][50] > 0.0 || rates.mortality.empty() ? of_year : rates.mortality.back());
+        rates.mortality.push_back(of_year[0][50] > 0.0 || rates.mortality.empty() ? of_year
+                                                                                  : rates.mortality.back());
     }
 }
 
@@ -53,7 +56,9 @@ void read_births(const Inputs& inputs, const Reference& reference, DemographicRa
         double total = 0.0;
         for (std::size_t r = 0; r < t.rows(); ++r)
             if (t.cell(r, "place") == inputs.population.fertility_place && t.number(r, "year") == period)
-                each_age(t, r, [&](std::size_t age) { total += births[age] = t.number(r, "births_per_woman_year"); });
+                each_age(t, r, [&](std::size_t age) {
+                    total += births[age] = t.number(r, "births_per_woman_year");
+                });
         if (total <= 0.0)
             throw InputError(fmt::format("{}: no rows for place {} (population.fertility_place)", t.name(),
                                          inputs.population.fertility_place));
@@ -64,14 +69,15 @@ void read_births(const Inputs& inputs, const Reference& reference, DemographicRa
 }
 
 std::size_t activity_of(const Table& t, std::size_t row, const std::string& column) {
-    static const std::vector<std::string> names = {"child", "student", "wage_formal", "wage_informal",
+    static const std::vector<std::string> names = {"child", "student",      "wage_formal", "wage_informal",
                                                    "farm",  "own_business", "not_working", "unable"};
     const std::string& name = t.cell(row, column);
     const std::string known = name == "unemployed" || name == "inactive" ? "not_working" : name;
     const auto at = std::find(names.begin(), names.end(), known);
     if (at == names.end())
-        throw InputError({t.problem(row, column, fmt::format("{} is not an activity. Did you mean {}?", name,
-                                                             nearest_word(name, names)))});
+        throw InputError({t.problem(
+            row, column,
+            fmt::format("{} is not an activity. Did you mean {}?", name, nearest_word(name, names)))});
     return static_cast<std::size_t>(at - names.begin());
 }
 
@@ -96,7 +102,8 @@ void read_work(const Reference& reference, DemographicRates& rates) {
     for (std::size_t r = 0; r < t.rows(); ++r) {
         const std::string& from = t.cell(r, "from");
         const double part = from == "unemployed" ? share : from == "inactive" ? 1.0 - share : 1.0;
-        rates.transition[activity_of(t, r, "from")][activity_of(t, r, "to")] += part * t.number(r, "probability");
+        rates.transition[activity_of(t, r, "from")][activity_of(t, r, "to")] +=
+            part * t.number(r, "probability");
     }
     const Table& premium = reference.table("activity_premium.csv");
     for (std::size_t r = 0; r < premium.rows(); ++r)
@@ -112,8 +119,9 @@ void read_moving(const Reference& reference, DemographicRates& rates) {
         });
     const Table& migration = reference.table("migration.csv");
     for (std::size_t r = 0; r < migration.rows(); ++r)
-        each_age(migration, r,
-                 [&](std::size_t age) { rates.migration_profile[age] = migration.number(r, "relative_rate"); });
+        each_age(migration, r, [&](std::size_t age) {
+            rates.migration_profile[age] = migration.number(r, "relative_rate");
+        });
 }
 
 } // namespace
@@ -138,9 +146,10 @@ std::vector<Hazard> hazards_of(const Inputs& inputs, const Reference& reference)
     for (const HazardLine& line : inputs.hazards)
         for (std::size_t r = 0; r < t.rows(); ++r)
             if (t.cell(r, "hazard") == line.hazard && t.cell(r, "class") == line.hazard_class)
-                hazards.push_back({line.hazard, t.number(r, "commune_year_probability"), t.number(r, "share_hit_low"),
-                                   t.number(r, "share_hit_high"), t.number(r, "mean_loss"),
-                                   t.number(r, "severe_share"), t.number(r, "severe_loss")});
+                hazards.push_back({line.hazard, t.number(r, "commune_year_probability"),
+                                   t.number(r, "share_hit_low"), t.number(r, "share_hit_high"),
+                                   t.number(r, "mean_loss"), t.number(r, "severe_share"),
+                                   t.number(r, "severe_loss")});
     return hazards;
 }
 

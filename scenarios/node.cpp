@@ -68,8 +68,6 @@ static void hand_down(Node& node, std::string source, std::string assumed) {
         hand_down(child, source, assumed);
 }
 
-void hand_down_sources(Node& node) {
-    hand_down(node, "", "");
-}
+void hand_down_sources(Node& node) { hand_down(node, "", ""); }
 
 } // namespace vuon

@@ -60,8 +60,7 @@ void read_prior(Reading& r, const Node& node, const Quantity& value, Unit unit, 
 }
 
 /// Own source and assumption of a table, or those handed down to it; a problem when there is none.
-template <class Sourced>
-void take_sources(Reading& r, const Node& node, bool needed, Sourced& out) {
+template <class Sourced> void take_sources(Reading& r, const Node& node, bool needed, Sourced& out) {
     out.source = node.source;
     out.assumed = node.assumed;
     if (const Node* source = node.find("source"))

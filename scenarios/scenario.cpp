@@ -79,8 +79,8 @@ void refuse_shared_traits(Reading& r, Node& layer) {
 /// Only what differs by policy or by what is known may differ: the rest is shared, so that variants can be
 /// compared.
 void refuse_shared(Reading& r, Node& layer) {
-    for (const char* table : {"ensemble", "output", "verdict", "schema", "variant", "population", "macro", "hazard",
-                              "parameters", "standard"}) {
+    for (const char* table : {"ensemble", "output", "verdict", "schema", "variant", "population", "macro",
+                              "hazard", "parameters", "standard"}) {
         if (const Node* node = layer.find(table))
             r.wrong_key(*node, "variants share it with the base", "Remove it or change the base");
         layer.remove(table);
@@ -110,9 +110,7 @@ void mark_policy(Node& layer, const std::string& id) {
                     value.assumed = fmt::format("policy of variant {}", id);
 }
 
-Shape whole_shape() {
-    return section_shape("", "", shapes_of(scenario_fields()));
-}
+Shape whole_shape() { return section_shape("", "", shapes_of(scenario_fields())); }
 
 class ScenarioReader {
   public:

@@ -55,7 +55,8 @@ struct PlanSection {
 };
 
 struct RegisterStocks {
-    std::optional<Amount> poor, poor_minority, near_poor, near_poor_minority; // households at the end of `start`
+    std::optional<Amount> poor, poor_minority, near_poor,
+        near_poor_minority; // households at the end of `start`
     std::optional<Amount> escaped_1y, escaped_2y_3y;
 };
 
@@ -64,25 +65,26 @@ struct PopulationSection {
     Amount urban_persons, female_persons; // shares
     std::string age_sex, household_size;  // place codes in age_sex.csv and household_size.csv
     std::string age_sex_assumed, household_size_assumed;
-    Amount net_migration;                 // per person and year, e.g. -0.0144
-    Amount household_trend;               // relative change of the number of households per year
-    Amount fertility;                     // children per woman
-    std::string fertility_place;          // place code in fertility.csv for the age pattern
-    Amount mean_income;                   // VND per person and month in the start year
-    Amount income_quintile_ratio;         // Q5 / Q1 of reported income per head
+    Amount net_migration;         // per person and year, e.g. -0.0144
+    Amount household_trend;       // relative change of the number of households per year
+    Amount fertility;             // children per woman
+    std::string fertility_place;  // place code in fertility.csv for the age pattern
+    Amount mean_income;           // VND per person and month in the start year
+    Amount income_quintile_ratio; // Q5 / Q1 of reported income per head
     Amount minority_households;
     std::map<std::string, double> minority_by_district; // district code -> share of the minority households
     std::string minority_by_district_assumed;
     Amount merit_share_of_poor, merit_share_of_others;
     Amount no_labour_share_of_poor;
     RegisterStocks reg;
-    std::string district_table;                                   // file name in reference/
-    std::map<std::string, std::map<std::string, Amount>> fixed;   // district code -> {"poor" | "near_poor"} -> count
+    std::string district_table; // file name in reference/
+    std::map<std::string, std::map<std::string, Amount>>
+        fixed;                    // district code -> {"poor" | "near_poor"} -> count
     Amount commune_spread;        // sd of commune rates relative to the district's rate
     Amount extremely_difficult;   // number of communes with that status at the start
     double sample_register = 1.0; // share kept of poor, near-poor, escaped and near-line households
     double sample_other = 1.0;    // share kept of the others (F)
-    Amount communes;              // as the author counts them; checked against places.csv, where all are listed
+    Amount communes; // as the author counts them; checked against places.csv, where all are listed
 };
 
 struct EnsembleSection {
@@ -107,22 +109,23 @@ struct Eligibility {
     std::optional<std::pair<int, int>> member_age;
     std::optional<bool> member_in_school;
     std::optional<bool> has_worker;
-    std::set<std::string> groups;       // ethnic_minority, merit, no_labour
+    std::set<std::string> groups; // ethnic_minority, merit, no_labour
 };
 
 struct ProgrammeSection {
     std::string id, name_vi, name_en, use; // use: id of programmes.csv
     std::string pending;                   // not empty: printed as not evaluated, nothing is simulated
     Eligibility eligible;
-    std::vector<std::string> priority; // tiers, best first: extremely_difficult_commune, ethnic_minority, merit, ...
+    std::vector<std::string>
+        priority; // tiers, best first: extremely_difficult_commune, ethnic_minority, merit, ...
     int turn = 0;
-    YearPath coverage; // share of eligible households reached in the year
-    YearPath places;   // households in the year
-    YearPath budget;   // VND in the year
-    std::optional<Amount> unit_cost; // VND per unit
-    std::string unit;                // household, person, person-year, house
-    std::optional<Amount> subsidy;   // share of principal or premium that is public cost
-    std::optional<Amount> already;   // share of eligible households with an active slot at the start
+    YearPath coverage;                       // share of eligible households reached in the year
+    YearPath places;                         // households in the year
+    YearPath budget;                         // VND in the year
+    std::optional<Amount> unit_cost;         // VND per unit
+    std::string unit;                        // household, person, person-year, house
+    std::optional<Amount> subsidy;           // share of principal or premium that is public cost
+    std::optional<Amount> already;           // share of eligible households with an active slot at the start
     std::map<std::string, Amount> overrides; // effect, leak, skip, demand of programmes.csv
     std::string source, assumed;
     Position at;
@@ -137,15 +140,15 @@ struct TargetSection {
     bool main_reading = true;
     std::string of;                   // the target this is an alternative reading of
     std::vector<std::string> members; // joint
-    std::string measure;  // poor_rate, near_poor_rate, multidimensional_poor_rate, poor_households,
-                          // communes_with_status, programme_reach, share_of_households_with_3_or_more_programmes
+    std::string measure; // poor_rate, near_poor_rate, multidimensional_poor_rate, poor_households,
+        // communes_with_status, programme_reach, share_of_households_with_3_or_more_programmes
     bool latent = false;
     std::string group = "all";
-    std::string area;      // place code, empty = the plan's place
-    std::string programme; // programme_reach
-    std::string status;    // communes_with_status
+    std::string area;           // place code, empty = the plan's place
+    std::string programme;      // programme_reach
+    std::string status;         // communes_with_status
     double leaves_below = 0.15; // multidimensional rate under which a commune leaves the status
-    int from = 0, to = 0;  // average fall; for a level, `to` is the year
+    int from = 0, to = 0;       // average fall; for a level, `to` is the year
     std::optional<Amount> at_least, at_most, stretch;
     double precision = 0.0; // rounding the plan prints, in the measure's base unit; 0 = none
     std::string pending;

@@ -28,9 +28,7 @@ Json quantity_json(Unit unit) {
     return {{"anyOf", Json::array({{{"type", rules.is_whole ? "integer" : "number"}}, text})}};
 }
 
-Json text_json() {
-    return {{"type", "string"}, {"minLength", 1}};
-}
+Json text_json() { return {{"type", "string"}, {"minLength", 1}}; }
 
 Json amount_json(const Shape& shape) {
     Json table = {{"type", "object"},

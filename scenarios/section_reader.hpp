@@ -68,17 +68,14 @@ using Setter = std::variant<std::string S::*, int S::*, bool S::*, double S::*, 
                             std::optional<Amount> S::*, YearPath S::*, std::vector<std::string> S::*,
                             std::set<std::string> S::*, std::function<void(Reading&, const Node&, S&)>>;
 
-template <class S>
-struct Field {
+template <class S> struct Field {
     Shape shape;
     Setter<S> set;
 };
 
-template <class S>
-using Fields = std::vector<Field<S>>;
+template <class S> using Fields = std::vector<Field<S>>;
 
-template <class S>
-std::vector<Shape> shapes_of(const Fields<S>& fields) {
+template <class S> std::vector<Shape> shapes_of(const Fields<S>& fields) {
     std::vector<Shape> shapes;
     for (const Field<S>& field : fields)
         shapes.push_back(field.shape);
@@ -86,8 +83,7 @@ std::vector<Shape> shapes_of(const Fields<S>& fields) {
 }
 
 /// Reads one value into the member of its field.
-template <class S>
-struct Into {
+template <class S> struct Into {
     Reading& r;
     const Node& node;
     const Shape& shape;
@@ -121,8 +117,7 @@ struct Into {
 };
 
 /// Checks the keys of a table and reads each into its member, in the order of the fields.
-template <class S>
-bool read_section(Reading& r, const Node& table, const Fields<S>& fields, S& out) {
+template <class S> bool read_section(Reading& r, const Node& table, const Fields<S>& fields, S& out) {
     if (!check_keys(r, table, shapes_of(fields)))
         return false;
     for (const Field<S>& field : fields)

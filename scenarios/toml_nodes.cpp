@@ -19,8 +19,7 @@ Position position(const toml::source_region& region, const std::string& name) {
     return {name, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
-template <class Value>
-std::string as_text(const Value& value) {
+template <class Value> std::string as_text(const Value& value) {
     std::ostringstream text;
     text << value;
     return text.str();

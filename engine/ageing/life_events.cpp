@@ -138,8 +138,8 @@ class EventReader {
     bool leave_home(u32 k) {
         const Words w = words_at(y_.key, b_.person.id[k], moment(y_.year, Decision::Founding));
         if (w[0] < y_.exact->found)
-            s_.founders.push_back({b_.person.id[k], h_, b_.person.age_sex[k], b_.person.schooling[k],
-                                   b_.person.activity[k]});
+            s_.founders.push_back(
+                {b_.person.id[k], h_, b_.person.age_sex[k], b_.person.schooling[k], b_.person.activity[k]});
         else
             count(mPersonsMovedOut);
         remove(k);
@@ -165,7 +165,8 @@ static void screen_and_decide(Block& block, const LifeYear& year, LifeScratch& s
         u8* age_sex = block.person.age_sex + first;
         const u8* household_class = s.household_class.data() + first;
         if (year.demography)
-            kernels.screen(rows, *year.tables, age_sex, household_class, s.words[0], s.words[1], s.words[2], s.events);
+            kernels.screen(rows, *year.tables, age_sex, household_class, s.words[0], s.words[1], s.words[2],
+                           s.events);
         kernels.school_and_work(rows, *year.tables, age_sex, household_class, block.person.schooling + first,
                                 block.person.activity + first, s.words[3]);
         if (year.demography) {

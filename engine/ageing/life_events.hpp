@@ -19,7 +19,7 @@ struct LifeScratch {
     std::vector<u8> household_class; // of each person: poor | minority << 1
     std::vector<PersonEdit> edits;
     std::vector<u32> inserted, mothers; // rows made, and who bore them (household)
-    std::vector<u32> bereaved;       // households that lost or sent away a head or spouse
+    std::vector<u32> bereaved;          // households that lost or sent away a head or spouse
     struct Founder {
         u64 person;
         u32 household;
@@ -35,11 +35,11 @@ struct LifeScratch {
 struct LifeYear {
     RandomKey key;
     int year = 0;
-    bool demography = true;              // false: only school and work (burn-in of the register)
+    bool demography = true; // false: only school and work (burn-in of the register)
     const PersonTables* tables = nullptr;
     const ExactRates* exact = nullptr;
-    float child_inherits = 0.7f;         // correlation of the permanent effects of parents' and child's households
-    float child_innovation = 0.0f;       // sd of the rest of it, log points
+    float child_inherits = 0.7f;   // correlation of the permanent effects of parents' and child's households
+    float child_innovation = 0.0f; // sd of the rest of it, log points
 };
 
 /// Runs the year; counts births, deaths, moves and households in `tally` by group.
@@ -47,8 +47,8 @@ void live_a_year(Block& block, const LifeYear& year, LifeScratch& scratch, Tally
 
 /// Household sums of what the income and indicator rules need of the members (packed, see year_kernels.hpp).
 /// `sums` must have room for the households and the padding.
-void sum_members(const Block& block, const PersonTables& tables, LifeScratch& scratch, std::vector<u64>& packed,
-                 std::vector<u64>& sums);
+void sum_members(const Block& block, const PersonTables& tables, LifeScratch& scratch,
+                 std::vector<u64>& packed, std::vector<u64>& sums);
 
 /// First member of each household, and one past the last.
 void member_starts(const Block& block, std::vector<u32>& start);

@@ -101,7 +101,8 @@ static u32 append_household(Block& block, const LifeYear& year, u64 id, u32 pare
     HouseholdColumns::each(c, [&](auto*& column, auto...) { column[h] = column[parent]; });
     const Words w = words_at(year.key, id, moment(year.year, Decision::NewHousehold));
     c.id[h] = id;
-    c.permanent[h] = year.child_inherits * old.permanent[parent] + year.child_innovation * standard_normal(w[0]);
+    c.permanent[h] =
+        year.child_inherits * old.permanent[parent] + year.child_innovation * standard_normal(w[0]);
     c.common_cause[h] = 0.7f * old.common_cause[parent] + 0.714f * standard_normal(w[1]);
     c.cut_draw[h] = open_uniform(w[2]);
     c.asset_loss[h] = 0.5f * old.asset_loss[parent];

@@ -23,10 +23,12 @@ const std::array<double, kAgeIndex>& DemographicRates::births_of(int year) const
 }
 
 // Own exponential in float: tables enter state, so no library function may touch them.
-static double factor(double log_points) { return static_cast<double>(exponential(static_cast<float>(log_points))); }
+static double factor(double log_points) {
+    return static_cast<double>(exponential(static_cast<float>(log_points)));
+}
 
-static void make_mortality(const DemographicRates& rates, const Parameters& p, const GroupShares& shares, int year,
-                           PersonTables& tables) {
+static void make_mortality(const DemographicRates& rates, const Parameters& p, const GroupShares& shares,
+                           int year, PersonTables& tables) {
     const double poor = factor(p.mortality_poor), minority = factor(p.mortality_minority);
     const double mean = (1.0 + shares.poor * (poor - 1.0)) * (1.0 + shares.minority * (minority - 1.0));
     const auto& m = rates.mortality_of(year);
@@ -40,10 +42,11 @@ static void make_mortality(const DemographicRates& rates, const Parameters& p, c
             }
 }
 
-static void make_births(const DemographicRates& rates, const Parameters& p, const GroupShares& shares, int year,
-                        PersonTables& tables, ExactRates& exact) {
+static void make_births(const DemographicRates& rates, const Parameters& p, const GroupShares& shares,
+                        int year, PersonTables& tables, ExactRates& exact) {
     const double parity = factor(p.birth_parity_two), minority = factor(p.birth_minority);
-    const double mean = (1.0 + shares.births_at_two * (parity - 1.0)) * (1.0 + shares.minority * (minority - 1.0));
+    const double mean =
+        (1.0 + shares.births_at_two * (parity - 1.0)) * (1.0 + shares.minority * (minority - 1.0));
     const auto& asfr = rates.births_of(year);
     for (u32 age = 0; age < 128; ++age) {
         for (u32 cell = 0; cell < 4; ++cell) {
@@ -67,9 +70,11 @@ static void make_moving(const DemographicRates& rates, const Parameters& p, cons
     for (u32 age = 0; age < 128; ++age) {
         exact.migrate[age] = age < 15 ? 0u : threshold_of(single * rates.migration_profile[age]);
         for (u32 female = 0; female < 2; ++female) {
-            exact.leave[female][age] = threshold_of(std::min(0.9, rates.leaving[female][age] * moving.formation));
+            exact.leave[female][age] =
+                threshold_of(std::min(0.9, rates.leaving[female][age] * moving.formation));
             // First members of a family are told by their place, so every adult passes at the family's rate too.
-            const u64 sum = u64{exact.leave[female][age]} + exact.migrate[age] + (age < 15 ? 0u : exact.family);
+            const u64 sum =
+                u64{exact.leave[female][age]} + exact.migrate[age] + (age < 15 ? 0u : exact.family);
             tables.moving_bound[age | female << 7] = static_cast<u32>(std::min<u64>(sum, 0xffffffffu));
         }
     }
@@ -133,14 +138,17 @@ static void make_labour(const DemographicRates& rates, const Parameters& p, Pers
         for (u32 act = 0; act < 8; ++act)
             for (u32 years = 0; years < 32; ++years) {
                 const bool works = act >= 2 && act <= 5;
-                const double schooling = p.return_to_schooling * (std::min(18.0, static_cast<double>(years)) - 8.0);
-                const double labour = works ? factor(schooling + rates.activity_premium[act]) * kByBand[band] : 0.0;
+                const double schooling =
+                    p.return_to_schooling * (std::min(18.0, static_cast<double>(years)) - 8.0);
+                const double labour =
+                    works ? factor(schooling + rates.activity_premium[act]) * kByBand[band] : 0.0;
                 tables.labour[years | act << 5 | band << 8] = static_cast<u32>(labour * 32.0 + 0.5);
             }
 }
 
 void make_person_tables(const DemographicRates& rates, const Parameters& p, const GroupShares& shares,
-                        const MovingRates& moving, int year, bool urban, PersonTables& tables, ExactRates& exact) {
+                        const MovingRates& moving, int year, bool urban, PersonTables& tables,
+                        ExactRates& exact) {
     make_mortality(rates, p, shares, year, tables);
     make_births(rates, p, shares, year, tables, exact);
     make_moving(rates, p, moving, tables, exact);

@@ -183,9 +183,7 @@ std::size_t first_invalid_utf8(std::string_view text) {
     return std::string_view::npos;
 }
 
-Table Table::read(const std::string& path) {
-    return parse(read_whole_file(path), path);
-}
+Table Table::read(const std::string& path) { return parse(read_whole_file(path), path); }
 
 Table Table::parse(const std::string& text, const std::string& name) {
     Table table;

@@ -14,9 +14,9 @@ enum class Decision : u16 {
     NewHousehold = 0x0030,
     FamilyMove = 0x0034,
     // households, every year
-    HouseholdIncome = 0x0040,       // words: persistent income, transitory income, review error, asking
-    HouseholdShocks = 0x0044,       // covariate hit and severity, illness and job loss, livestock, house damage
-    HouseholdDeprivation = 0x0048,  // chains, two 16-bit draws a word
+    HouseholdIncome = 0x0040, // words: persistent income, transitory income, review error, asking
+    HouseholdShocks = 0x0044, // covariate hit and severity, illness and job loss, livestock, house damage
+    HouseholdDeprivation = 0x0048, // chains, two 16-bit draws a word
     // communes
     CommuneHazard = 0x0060,
     CommuneEffect = 0x0068,

@@ -33,10 +33,12 @@ static std::vector<Problem> in_file_order(std::vector<Problem> problems) {
 InputError::InputError(std::vector<Problem> problems)
     : std::runtime_error(joined(in_file_order(problems))), problems_(in_file_order(std::move(problems))) {}
 
-InputError::InputError(std::string message) : InputError(std::vector<Problem>{{"", 0, 0, std::move(message)}}) {}
+InputError::InputError(std::string message)
+    : InputError(std::vector<Problem>{{"", 0, 0, std::move(message)}}) {}
 
 static std::string located(const NumericalAddress& where, const std::string& what) {
-    std::string text = fmt::format("{} in module {}, year {}, draw {}", what, where.module, where.year, where.draw);
+    std::string text =
+        fmt::format("{} in module {}, year {}, draw {}", what, where.module, where.year, where.draw);
     if (where.household != 0)
         text += fmt::format(", household {:016x}", where.household);
     return text;
@@ -74,7 +76,8 @@ std::string nearest_word(const std::string& word, const std::vector<std::string>
 }
 
 void contract_broken(const char* kind, const char* condition, const char* file, int line) {
-    throw BugError(fmt::format("{}:{}: {} ({}) does not hold; this is a bug in vuon", file, line, kind, condition));
+    throw BugError(
+        fmt::format("{}:{}: {} ({}) does not hold; this is a bug in vuon", file, line, kind, condition));
 }
 
 } // namespace vuon

@@ -44,7 +44,8 @@ IncomeRules income_rules(const Parameters& p, const IncomeYear& year) {
     return r;
 }
 
-void draw_hazards(const std::vector<Hazard>& hazards, RandomKey key, u64 commune_id, int year, IncomeRules& rules) {
+void draw_hazards(const std::vector<Hazard>& hazards, RandomKey key, u64 commune_id, int year,
+                  IncomeRules& rules) {
     u32 kept = 0;
     for (u32 k = 0; k < hazards.size() && kept < 2; ++k) {
         const Hazard& h = hazards[k];

@@ -17,14 +17,14 @@ struct Hazard {
     std::string name;
     double commune_year_probability = 0.0;
     double share_hit_low = 0.0, share_hit_high = 0.0;
-    double mean_loss = 0.0;   // of households hit
+    double mean_loss = 0.0; // of households hit
     double severe_share = 0.0, severe_loss = 0.0;
 };
 
 /// What differs from year to year and from block to block.
 struct IncomeYear {
-    double income_level = 0.0;   // log VND per person and month: level, growth, prices, commune
-    double floor_vnd = 1.0;      // least income per person and month
+    double income_level = 0.0; // log VND per person and month: level, growth, prices, commune
+    double floor_vnd = 1.0;    // least income per person and month
     double no_labour_shift = 0.0;
     double cell_shift[2] = {0.0, 0.0};
     double insured_factor = 1.0; // on losses by illness of insured households
@@ -33,7 +33,8 @@ struct IncomeYear {
 IncomeRules income_rules(const Parameters& p, const IncomeYear& year);
 
 /// Draws the covariate events of one commune and year into `rules` (at most two hazards are kept apart).
-void draw_hazards(const std::vector<Hazard>& hazards, RandomKey key, u64 commune_id, int year, IncomeRules& rules);
+void draw_hazards(const std::vector<Hazard>& hazards, RandomKey key, u64 commune_id, int year,
+                  IncomeRules& rules);
 
 /// A commune's id for its own draws: a hash of its code (FNV-1a), so it does not depend on the order of places.
 u64 place_id(const std::string& code);

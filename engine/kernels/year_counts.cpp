@@ -9,7 +9,8 @@ namespace vuon::VUON_LEVEL {
 
 // Kept apart so that the compiler vectorises this loop and not the one over bits around it.
 __attribute__((noinline)) static void weighted_bits(u32 rows, const u32* VUON_RESTRICT masked,
-                                                    const u32* VUON_RESTRICT w, int b, u32& t0, u32& t1, u32& t2) {
+                                                    const u32* VUON_RESTRICT w, int b, u32& t0, u32& t1,
+                                                    u32& t2) {
     u32 s0 = 0, s1 = 0, s2 = 0;
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: weighted bits
@@ -71,7 +72,8 @@ static void people(const HouseholdPiece& p, const HouseholdScratch& s, u32 group
     const u32* VUON_RESTRICT events = s.events;
     const float* VUON_RESTRICT log_income = p.log_income;
     const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight;
-    alignas(64) u32 heads[kPieceRoom], income[kPieceRoom], gap[kPieceRoom], below[kPieceRoom], poor[kPieceRoom];
+    alignas(64) u32 heads[kPieceRoom], income[kPieceRoom], gap[kPieceRoom], below[kPieceRoom],
+        poor[kPieceRoom];
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: heads
         const u32 n = size[i], w = weight[i];

@@ -63,7 +63,8 @@ static VUON_INLINE float hazard_loss(const HazardYear& h, u32 hit_draw, u32 seve
 static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratch& s) {
     const u32 rows = p.rows;
     const u64* VUON_RESTRICT sums = p.sums;
-    alignas(64) u32 labour[kPieceRoom], able[kPieceRoom], member[kPieceRoom], trait[kPieceRoom], lacks[kPieceRoom];
+    alignas(64) u32 labour[kPieceRoom], able[kPieceRoom], member[kPieceRoom], trait[kPieceRoom],
+        lacks[kPieceRoom];
     alignas(64) u32 wrong[kPieceRoom];
     const u8* VUON_RESTRICT size = p.size;
     u8* VUON_RESTRICT traits = p.traits;
@@ -96,9 +97,9 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
     float* VUON_RESTRICT log_income = p.log_income;
     u32* VUON_RESTRICT damage = s.damage;
     const u32 *VUON_RESTRICT w0 = p.income_words[0], *VUON_RESTRICT w1 = p.income_words[1],
-              *VUON_RESTRICT w2 = p.income_words[2];
+                             *VUON_RESTRICT w2 = p.income_words[2];
     const u32 *VUON_RESTRICT v0 = p.shock_words[0], *VUON_RESTRICT v1 = p.shock_words[1],
-              *VUON_RESTRICT v2 = p.shock_words[2], *VUON_RESTRICT v3 = p.shock_words[3];
+                             *VUON_RESTRICT v2 = p.shock_words[2], *VUON_RESTRICT v3 = p.shock_words[3];
     const IncomeRules k = r;
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: shocks
@@ -134,8 +135,8 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
         const float none = (t & 4u) != 0u ? k.no_labour_shift : 0.f;
         const float work = static_cast<float>(static_cast<i32>(labour[i])) + k.other_labour;
         const float lasting = k.labour_elasticity * logarithm(work * (1.f / 32.f)) -
-                              logarithm(static_cast<float>(static_cast<i32>(n))) + minority + f[i] + persistent +
-                              effect[i] - k.asset_effect * sa[i];
+                              logarithm(static_cast<float>(static_cast<i32>(n))) + minority + f[i] +
+                              persistent + effect[i] - k.asset_effect * sa[i];
         const float passing = transitory - d[i];
         const float a = lasting + k.shock_weight * passing + error + cell + none;
         const float y = k.income_level + lasting + passing;
@@ -157,13 +158,14 @@ static u32 income(const HouseholdPiece& p, const IncomeRules& r, HouseholdScratc
 static void deprivations(const HouseholdPiece& p, const DeprivationRules& r, HouseholdScratch& s) {
     const u32 rows = p.rows;
     const DeprivationRules k = r;
-    const float *VUON_RESTRICT f = p.permanent, *VUON_RESTRICT q = p.persistent, *VUON_RESTRICT z = p.common_cause;
+    const float *VUON_RESTRICT f = p.permanent, *VUON_RESTRICT q = p.persistent,
+                               *VUON_RESTRICT z = p.common_cause;
     u16* VUON_RESTRICT bits = p.deprivations;
     const u32 *VUON_RESTRICT clears = s.clears, *VUON_RESTRICT damage = s.damage;
     const u64* VUON_RESTRICT sums = p.sums;
     const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT floor_area = p.floor_area;
     const u32 *VUON_RESTRICT w0 = p.chain_words[0], *VUON_RESTRICT w1 = p.chain_words[1],
-              *VUON_RESTRICT w2 = p.chain_words[2], *VUON_RESTRICT w3 = p.chain_words[3];
+                             *VUON_RESTRICT w2 = p.chain_words[2], *VUON_RESTRICT w3 = p.chain_words[3];
     alignas(64) u32 low[kPieceRoom], high[kPieceRoom], old[kPieceRoom], now[kPieceRoom];
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: indicator inputs

@@ -15,23 +15,25 @@ enum PersonEvent : u8 { kMayDie = 1, kMayBear = 2, kMayMove = 4 };
 
 /// Thresholds on 32-bit words, indexed by age | female << 7 (age_sex) unless stated.
 struct PersonTables {
-    u32 death[4 * 256];    // [(poor | minority << 1) << 8 | age_sex], exact
-    u32 birth_bound[256];  // largest over groups: a screen, the exact probability is applied to those who pass
+    u32 death[4 * 256];   // [(poor | minority << 1) << 8 | age_sex], exact
+    u32 birth_bound[256]; // largest over groups: a screen, the exact probability is applied to those who pass
     u32 moving_bound[256]; // leaving home, moving away, whole family leaving: largest
     u32 schooled[1024];    // [age | in school << 7 | minority << 8 | poor << 9]: in school this year
     u32 keeps[64];         // [activity | age band << 3]: keeps its activity
     u32 next[64 * 64];     // [(activity | age band << 3) << 6 | six random bits]: activity when it changes
-    u32 labour[1024];      // [schooling years | activity << 5 | age band << 8]: labour in 1/32 of a reference worker
+    u32 labour
+        [1024]; // [schooling years | activity << 5 | age band << 8]: labour in 1/32 of a reference worker
     u32 adult_schooling_from, adult_schooling_to; // ages whose schooling the adult indicator looks at
     u32 years_needed_young, years_needed;         // below 18, from 18
-    u32 child_from, child_to;                     // ages the child schooling indicator looks at, upper excluded
-    u32 elder_age;                                // dependant from this age
-    u32 working_from, working_to;                 // working age, upper excluded
+    u32 child_from, child_to;     // ages the child schooling indicator looks at, upper excluded
+    u32 elder_age;                // dependant from this age
+    u32 working_from, working_to; // working age, upper excluded
 };
 
 /// Person sums of a household in one 64-bit number; fields do not overflow up to 60 members.
 constexpr int kLabourBits = 16, kWorkersAt = 16, kDependantsAt = 22;
-constexpr int kAdultSchoolingAt = 32, kChildSchoolingAt = 38, kEmploymentAt = 44, kAbleAt = 50, kBusinessAt = 56;
+constexpr int kAdultSchoolingAt = 32, kChildSchoolingAt = 38, kEmploymentAt = 44, kAbleAt = 50,
+              kBusinessAt = 56;
 constexpr u32 kLargestHousehold = 60;
 
 // ---- households ---------------------------------------------------------------------------------------------
@@ -48,11 +50,11 @@ struct IncomeRules {
     float labour_elasticity, other_labour; // other labour in 1/32 of a reference worker
     float minority_gap, asset_effect;
     float loss_persistence, asset_persistence, loss_cap;
-    float shock_weight;        // of transitory income and shocks in the register score
-    float no_labour_shift;     // in the score
-    float cell_shift[2];       // added to the score: not minority, minority (district and commune included)
-    float income_level;        // log VND: level + growth + prices + commune
-    float log_floor;           // least log income
+    float shock_weight;    // of transitory income and shocks in the register score
+    float no_labour_shift; // in the score
+    float cell_shift[2];   // added to the score: not minority, minority (district and commune included)
+    float income_level;    // log VND: level + growth + prices + commune
+    float log_floor;       // least log income
     u32 illness, job_loss, livestock, house_damage; // thresholds on 16 bits
     float illness_loss, illness_asset_loss, insured_factor, job_loss_size, livestock_loss;
     HazardYear hazard[2];
@@ -61,14 +63,14 @@ struct IncomeRules {
 struct DeprivationRules {
     float slope, household_factor, trend; // trend: years since the start times the yearly trend
     float flip;
-    float odds[8];   // exp(-a_k): chance q_k = 1 / (1 + odds_k * X)
+    float odds[8]; // exp(-a_k): chance q_k = 1 / (1 + odds_k * X)
     u32 chain_bit[8];
     float least_area; // m2 per person
 };
 
 struct EffectTables {
-    float effect[4][256];  // [programme][years since start]: log points for a full dose
-    u32 clears[4][256];    // indicator bits cleared, and bit 16 while the support is active
+    float effect[4][256];   // [programme][years since start]: log points for a full dose
+    u32 clears[4][256];     // indicator bits cleared, and bit 16 while the support is active
     float protects[4][256]; // factor on losses by hazards, 1 without support
     float second, third, cap;
 };
@@ -77,19 +79,19 @@ enum class ReviewKind : u32 { OneLine, TwoLines };
 
 struct ReviewRules {
     ReviewKind kind;
-    float pace;           // R
-    float stayer_extra;   // (G - 1) * (R - R0): added for households without labour
+    float pace;         // R
+    float stayer_extra; // (G - 1) * (R - R0): added for households without labour
     float exit_margin, entry_margin, ask_window;
-    u32 ask;              // threshold on 32 bits
-    float cut[2];         // deprivations needed, with the cut C: not minority, minority
-    float band;           // two lines: distance of the upper line in log points, with the cut C
-    u32 indicators;       // bits counted by the standard
-    u32 fresh;            // 1: everybody is scored afresh, no margins, nobody needs to ask
-    float latent_line;    // log VND per person and month
-    float latent_upper;   // two lines: the upper line
-    float latent_cut;     // deprivations needed (3)
-    u8 return_window;     // reviews within which an entry counts as a return
-    u8 escaped_window;    // reviews for which a household counts as newly escaped
+    u32 ask;            // threshold on 32 bits
+    float cut[2];       // deprivations needed, with the cut C: not minority, minority
+    float band;         // two lines: distance of the upper line in log points, with the cut C
+    u32 indicators;     // bits counted by the standard
+    u32 fresh;          // 1: everybody is scored afresh, no margins, nobody needs to ask
+    float latent_line;  // log VND per person and month
+    float latent_upper; // two lines: the upper line
+    float latent_cut;   // deprivations needed (3)
+    u8 return_window;   // reviews within which an entry counts as a return
+    u8 escaped_window;  // reviews for which a household counts as newly escaped
 };
 
 enum ReviewEvent : u32 {
@@ -171,8 +173,8 @@ struct YearKernels {
     /// Households listed as poor [0] and near-poor [1] when the review began, among the rows of `group`.
     void (*count_before)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
     /// Weighted counts of each of the 13 indicators among the rows with any bit of `among`.
-    void (*count_indicators)(u32 rows, const u32* events, const u16* deprivations, const u8* weight, u32 among,
-                             i64* counts);
+    void (*count_indicators)(u32 rows, const u32* events, const u16* deprivations, const u8* weight,
+                             u32 among, i64* counts);
 };
 
 const YearKernels& year_kernels();

@@ -39,7 +39,8 @@ static void school_and_work(u32 rows, const PersonTables& t, const u8* VUON_REST
     const u32* VUON_RESTRICT schooled = t.schooled;
     const u32* VUON_RESTRICT keeps = t.keeps;
     const u32* VUON_RESTRICT next = t.next;
-    alignas(64) u32 ages[kPieceRoom], groups[kPieceRoom], schools[kPieceRoom], acts[kPieceRoom], result[kPieceRoom];
+    alignas(64) u32 ages[kPieceRoom], groups[kPieceRoom], schools[kPieceRoom], acts[kPieceRoom],
+        result[kPieceRoom];
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: school and work inputs
         ages[i] = age_sex[i];
@@ -80,13 +81,15 @@ static void school_and_work(u32 rows, const PersonTables& t, const u8* VUON_REST
     }
 }
 
-static void pack(u32 rows, const PersonTables& t, const u8* VUON_RESTRICT age_sex, const u8* VUON_RESTRICT schooling,
-                 const u8* VUON_RESTRICT activity, u64* VUON_RESTRICT packed) {
+static void pack(u32 rows, const PersonTables& t, const u8* VUON_RESTRICT age_sex,
+                 const u8* VUON_RESTRICT schooling, const u8* VUON_RESTRICT activity,
+                 u64* VUON_RESTRICT packed) {
     const u32* VUON_RESTRICT labour = t.labour;
     const u32 adult_from = t.adult_schooling_from, adult_span = t.adult_schooling_to - t.adult_schooling_from;
     const u32 young_years = t.years_needed_young, years_needed = t.years_needed;
     const u32 child_from = t.child_from, child_span = t.child_to - t.child_from;
-    const u32 elder = t.elder_age, working_from = t.working_from, working_span = t.working_to - t.working_from;
+    const u32 elder = t.elder_age, working_from = t.working_from,
+              working_span = t.working_to - t.working_from;
     alignas(64) u32 low[kPieceRoom], high[kPieceRoom];
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: pack

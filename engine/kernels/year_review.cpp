@@ -32,7 +32,8 @@ static VUON_INLINE Lines lines_of(const ReviewRules& r) {
 }
 
 /// 0 not listed, 1 near-poor, 2 poor.
-static VUON_INLINE u32 classified(const Lines& l, float k, u32 was, u32 asks, u32 lacking, float cut_draw, float cut) {
+static VUON_INLINE u32 classified(const Lines& l, float k, u32 was, u32 asks, u32 lacking, float cut_draw,
+                                  float cut) {
     const float low_listed = l.low_listed, low_other = l.low_other, poor_listed = l.poor_listed;
     const float poor_other = l.poor_other;
     const u32 listed = was != 0u ? 1u : 0u;
@@ -51,7 +52,8 @@ struct ReviewInputs {
 
 static void load(const HouseholdPiece& p, ReviewInputs& x) {
     const u8 *VUON_RESTRICT status = p.status, *VUON_RESTRICT poor = p.years_since_poor,
-             *VUON_RESTRICT near = p.years_since_near, *VUON_RESTRICT size = p.size, *VUON_RESTRICT traits = p.traits;
+                            *VUON_RESTRICT near = p.years_since_near, *VUON_RESTRICT size = p.size,
+                            *VUON_RESTRICT traits = p.traits;
     const u16* VUON_RESTRICT deprivations = p.deprivations;
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: review inputs
@@ -71,10 +73,10 @@ static void review(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
     load(p, x);
     const ReviewRules r = rules;
     const float *VUON_RESTRICT score = p.score, *VUON_RESTRICT log_income = p.log_income,
-                *VUON_RESTRICT cut_draw = p.cut_draw;
+                               *VUON_RESTRICT cut_draw = p.cut_draw;
     const u32 *VUON_RESTRICT ask_word = p.income_words[3], *VUON_RESTRICT clears = s.clears;
     const u32 *VUON_RESTRICT was = x.was, *VUON_RESTRICT member = x.member, *VUON_RESTRICT trait = x.trait,
-              *VUON_RESTRICT lacks = x.lacks;
+                             *VUON_RESTRICT lacks = x.lacks;
     u32 *VUON_RESTRICT events = s.events, *VUON_RESTRICT status = x.status;
     const Lines l = lines_of(r);
     const float cut0 = r.cut[0], cut1 = r.cut[1], latent_line = r.latent_line, latent_upper = r.latent_upper;
@@ -128,7 +130,7 @@ static void review(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
         events[i] = e;
     }
     u8 *VUON_RESTRICT status_out = p.status, *VUON_RESTRICT poor_out = p.years_since_poor,
-       *VUON_RESTRICT near_out = p.years_since_near;
+                      *VUON_RESTRICT near_out = p.years_since_near;
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: review store
         status_out[i] = static_cast<u8>(status[i]);
@@ -143,7 +145,7 @@ static void rebase(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
     const ReviewRules r = rules;
     const float *VUON_RESTRICT score = p.score, *VUON_RESTRICT cut_draw = p.cut_draw;
     const u32 *VUON_RESTRICT was = x.was, *VUON_RESTRICT member = x.member, *VUON_RESTRICT trait = x.trait,
-              *VUON_RESTRICT lacks = x.lacks;
+                             *VUON_RESTRICT lacks = x.lacks;
     u32 *VUON_RESTRICT events = s.events, *VUON_RESTRICT status = x.status;
     const Lines l = lines_of(r);
     const float cut0 = r.cut[0], cut1 = r.cut[1], pace = r.pace, stayer_extra = r.stayer_extra;

@@ -4,10 +4,10 @@
 namespace vuon::VUON_LEVEL {
 
 const YearKernels kernels{
-    person_kernels.screen,         person_kernels.school_and_work, person_kernels.pack,
-    household_kernels.effects,     household_kernels.income,       household_kernels.deprivations,
-    review_kernels.review,         review_kernels.rebase,          count_kernels.count,
-    count_kernels.people,          count_kernels.count_before,     count_kernels.count_indicators,
+    person_kernels.screen,     person_kernels.school_and_work, person_kernels.pack,
+    household_kernels.effects, household_kernels.income,       household_kernels.deprivations,
+    review_kernels.review,     review_kernels.rebase,          count_kernels.count,
+    count_kernels.people,      count_kernels.count_before,     count_kernels.count_indicators,
 };
 
 } // namespace vuon::VUON_LEVEL

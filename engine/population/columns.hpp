@@ -39,7 +39,8 @@ struct PersonColumns {
         f(s.id, "id", "1", "address of every draw of the person");
         f(s.age_sex, "age_sex", "years", "age in completed years; bit 7 is set for women");
         f(s.schooling, "schooling", "years", "years of schooling completed; bit 7 is set while in school");
-        f(s.activity, "activity", "1", "child, student, formal wage, informal wage, farm, own business, none, unable");
+        f(s.activity, "activity", "1",
+          "child, student, formal wage, informal wage, farm, own business, none, unable");
         f(s.flags, "flags", "1", "bit 0 partnered, bits 2-4 children born, bit 5 trained by a programme");
         f(s.relation, "relation", "1", "to the head: head, spouse, child, other");
     }
@@ -77,13 +78,16 @@ struct HouseholdColumns {
         f(s.common_cause, "common_cause", "sd", "common cause of the household's deprivations");
         f(s.cut_draw, "cut_draw", "1", "fixed uniform added to the deprivation count at the cut");
         f(s.score, "score", "log points", "register score of the last review, before the pace");
-        f(s.log_income, "log_income", "log VND per person and month", "true income of the last year, nominal");
+        f(s.log_income, "log_income", "log VND per person and month",
+          "true income of the last year, nominal");
         f(s.deprivations, "deprivations", "1", "deprived indicators, one bit each (indicators.csv)");
         f(s.size, "size", "persons", "members present; 0 = the household has ended");
         f(s.status, "status", "1", "on the register: 0 not listed, 1 near-poor, 2 poor");
         f(s.years_since_poor, "years_since_poor", "years", "reviews since it left the poor list; 255 never");
-        f(s.years_since_near, "years_since_near", "years", "reviews since it left the near-poor list; 255 never");
-        f(s.traits, "traits", "1", "bit 0 ethnic minority, 1 merit, 2 no labour, 3 own business, 5 no labour last year");
+        f(s.years_since_near, "years_since_near", "years",
+          "reviews since it left the near-poor list; 255 never");
+        f(s.traits, "traits", "1",
+          "bit 0 ethnic minority, 1 merit, 2 no labour, 3 own business, 5 no labour last year");
         f(s.floor_area, "floor_area", "m2", "floor area of the dwelling");
         f(s.weight, "weight", "households", "households that this row stands for");
         for (int c = 0; c < kProgrammes; ++c) {

@@ -12,7 +12,7 @@ namespace vuon {
 
 enum Measure : int {
     mHouseholds,
-    mPoor,          // before a change of standard takes effect (the old standard in a year of change)
+    mPoor, // before a change of standard takes effect (the old standard in a year of change)
     mNearPoor,
     mListedPoorBefore, // listed as poor when the review began
     mListedNearBefore,
@@ -24,7 +24,7 @@ enum Measure : int {
     mNearToPoor,
     mReturnedNear,
     mNewlyNear,
-    mPoorAfter,     // closing stock: after a change of standard
+    mPoorAfter, // closing stock: after a change of standard
     mNearAfter,
     mLatentPoor,
     mLatentNear,

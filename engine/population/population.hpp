@@ -23,7 +23,9 @@ struct Places {
     int districts = 0, communes = 0;
     int district_area(int district) const { return 1 + district; }
     int commune_area(int commune) const { return 1 + districts + commune; }
-    int district_of(int commune) const { return areas[static_cast<std::size_t>(commune_area(commune))].parent - 1; }
+    int district_of(int commune) const {
+        return areas[static_cast<std::size_t>(commune_area(commune))].parent - 1;
+    }
     bool urban(int commune) const { return areas[static_cast<std::size_t>(commune_area(commune))].urban; }
 };
 

@@ -79,7 +79,8 @@ void load_list(const Group& group, Population& population, std::size_t total, Ro
         using T = std::remove_reference_t<decltype(*typed)>;
         const auto values = read(group.open_dataset(names[column]), widened<T>());
         if (values.size() != total)
-            throw StorageError(StorageFailure::damaged, group.name(), fmt::format("cannot read column {}", names[column]),
+            throw StorageError(StorageFailure::damaged, group.name(),
+                               fmt::format("cannot read column {}", names[column]),
                                fmt::format("it has {} rows, expected {}", values.size(), total));
         std::size_t at = 0;
         for (Block& b : population.blocks) {
@@ -97,7 +98,8 @@ void load_list(const Group& group, Population& population, std::size_t total, Ro
 
 template <class List> std::string list_table(const char* title) {
     const std::vector<std::string> names = column_names<List>();
-    std::string text = fmt::format("### {}\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", title);
+    std::string text =
+        fmt::format("### {}\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", title);
     std::size_t k = 0;
     List list{};
     List::each(list, [&](auto*& c, const char*, const char* unit, const char* meaning) {
@@ -149,9 +151,10 @@ Population load_population(const std::string& path) {
         all_households += b.households;
         population.blocks.push_back(std::move(b));
     }
-    load_list<PersonColumns>(file.root().open_group("person"), population, all_persons, person_rows, person_list);
-    load_list<HouseholdColumns>(file.root().open_group("household"), population, all_households, household_rows,
-                                household_list);
+    load_list<PersonColumns>(file.root().open_group("person"), population, all_persons, person_rows,
+                             person_list);
+    load_list<HouseholdColumns>(file.root().open_group("household"), population, all_households,
+                                household_rows, household_list);
     return population;
 }
 

@@ -16,7 +16,8 @@ DeprivationRules deprivation_rules(const Parameters& p, const std::array<ChainIn
     for (std::size_t k = 0; k < chains.size(); ++k) {
         const double share = std::clamp(chains[k].share_among_poor, 0.001, 0.999);
         const double odds_against = (1.0 - share) / share;
-        r.odds[k] = static_cast<float>(odds_against) * exponential(static_cast<float>(-p.income_slope * p.poor_score));
+        r.odds[k] = static_cast<float>(odds_against) *
+                    exponential(static_cast<float>(-p.income_slope * p.poor_score));
         r.chain_bit[k] = chains[k].bit;
     }
     return r;
@@ -24,7 +25,8 @@ DeprivationRules deprivation_rules(const Parameters& p, const std::array<ChainIn
 
 u32 starting_deprivations(const DeprivationRules& r, float permanent_and_persistent, float common_cause,
                           const Words& first, const Words& second) {
-    const float x = exponential(r.slope * permanent_and_persistent - r.household_factor * common_cause + r.trend);
+    const float x =
+        exponential(r.slope * permanent_and_persistent - r.household_factor * common_cause + r.trend);
     u32 bits = 0;
     for (u32 k = 0; k < 8; ++k) {
         const float chance = 1.f / (1.f + r.odds[k] * x);

@@ -48,7 +48,8 @@ u64 boundary(std::vector<Proposal> border, int shift, i64 left, i64& taken, u64 
         taken += used;
         border = std::move(narrower);
     }
-    std::sort(border.begin(), border.end(), [](const Proposal& a, const Proposal& b) { return a.key > b.key; });
+    std::sort(border.begin(), border.end(),
+              [](const Proposal& a, const Proposal& b) { return a.key > b.key; });
     // Equal keys are served together or not at all: a threshold cannot part them.
     for (std::size_t i = 0, next = 0; i < border.size(); i = next) {
         i64 units = 0;

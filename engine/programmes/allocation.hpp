@@ -39,7 +39,7 @@ struct Allocation {
 };
 
 struct Capacity {
-    i64 units = -1;       // total units; negative = no limit
+    i64 units = -1; // total units; negative = no limit
     double leak_share = 0.0;
 };
 

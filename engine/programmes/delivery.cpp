@@ -18,8 +18,8 @@ static float effect_at(const ProgrammePolicy& p, double effect, int age) {
     return over ? 0.f : static_cast<float>(effect * ramp * fade);
 }
 
-EffectTables effect_tables(const ProgrammeSet& programmes, const std::array<double, kProgrammes>& drawn_effect,
-                           const Parameters& p) {
+EffectTables effect_tables(const ProgrammeSet& programmes,
+                           const std::array<double, kProgrammes>& drawn_effect, const Parameters& p) {
     EffectTables t{};
     t.second = static_cast<float>(p.overlap_second);
     t.third = static_cast<float>(p.overlap_third);
@@ -33,17 +33,19 @@ EffectTables effect_tables(const ProgrammeSet& programmes, const std::array<doub
             const bool running = programme.yearly ? age == 0 : age < programme.duration_years;
             t.effect[c][age] = effect_at(programme, drawn_effect[c], age);
             t.protects[c][age] = running ? static_cast<float>(programme.loss_factor) : 1.f;
-            t.clears[c][age] = (age < programme.clear_years ? programme.clears : 0u) | (running ? 1u << 16 : 0u);
+            t.clears[c][age] =
+                (age < programme.clear_years ? programme.clears : 0u) | (running ? 1u << 16 : 0u);
         }
     }
     return t;
 }
 
-u8 drawn_dose(const ProgrammePolicy& programme, double heterogeneity_sd, bool business, RandomKey key, u64 id, int year,
-              int programme_index) {
+u8 drawn_dose(const ProgrammePolicy& programme, double heterogeneity_sd, bool business, RandomKey key, u64 id,
+              int year, int programme_index) {
     if (programme.yearly && programme.fail <= 0.0)
         return static_cast<u8>(kDoseUnit); // a card is a card: its worth does not differ between households
-    const Words w = words_at(key, id, moment(year, Decision::Delivery), 1 + static_cast<u32>(programme_index));
+    const Words w =
+        words_at(key, id, moment(year, Decision::Delivery), 1 + static_cast<u32>(programme_index));
     if (w[0] < threshold_of(programme.fail))
         return 0;
     const float sd = static_cast<float>(heterogeneity_sd);
@@ -56,7 +58,8 @@ namespace {
 
 class Deliverer {
   public:
-    Deliverer(Block& block, RandomKey key, int year, const Parameters& p, const std::vector<u32>& start, Tally& tally)
+    Deliverer(Block& block, RandomKey key, int year, const Parameters& p, const std::vector<u32>& start,
+              Tally& tally)
         : b_(block), key_(key), year_(year), p_(p), start_(start), t_(tally) {}
 
     void reach(const ProgrammePolicy& programme, int slot, const Proposal& proposal, bool leaked) {
@@ -64,7 +67,8 @@ class Deliverer {
         HouseholdColumns& c = b_.household;
         const bool business = (c.traits[h] & kBusiness) != 0;
         c.slot_age[slot][h] = 0;
-        c.slot_dose[slot][h] = drawn_dose(programme, p_.heterogeneity_sd, business, key_, c.id[h], year_, slot);
+        c.slot_dose[slot][h] =
+            drawn_dose(programme, p_.heterogeneity_sd, business, key_, c.id[h], year_, slot);
         count(h, programme_measure(slot, leaked ? pLeaked : pReached), c.weight[h]);
         count(h, programme_measure(slot, pSpent), static_cast<i64>(proposal.units) * programme.unit_cost_vnd);
         if (programme.job_probability > 0.0 || programme.cost_unit == CostUnit::Trainee)
@@ -82,7 +86,8 @@ class Deliverer {
                 (b_.person.schooling[k] & kInSchool) != 0)
                 continue;
             b_.person.flags[k] |= kTrained;
-            const Words w = words_at(key_, b_.person.id[k], moment(year_, Decision::Delivery), 8 + static_cast<u32>(slot));
+            const Words w = words_at(key_, b_.person.id[k], moment(year_, Decision::Delivery),
+                                     8 + static_cast<u32>(slot));
             if (b_.person.activity[k] == static_cast<u8>(Activity::NotWorking) &&
                 w[0] < threshold_of(programme.job_probability))
                 b_.person.activity[k] = static_cast<u8>(Activity::WageInformal);

@@ -22,8 +22,8 @@ using AllocationSet = std::array<Allocation, kProgrammes>;
 
 struct ProposalYear {
     RandomKey key;
-    int year = 0;      // year of delivery
-    float pace = 0.f;  // brings the stored score onto the line: score + pace <= 0 is below
+    int year = 0;     // year of delivery
+    float pace = 0.f; // brings the stored score onto the line: score + pace <= 0 is below
     bool extremely_difficult = false;
     const std::vector<u32>* start = nullptr; // first member of each household
 };
@@ -36,8 +36,8 @@ Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligi
                      i64 proposed_units, i64 proposed_households);
 
 /// Effects of programmes by years since delivery: drawn mean effects (log points), ramps, durations and decay.
-EffectTables effect_tables(const ProgrammeSet& programmes, const std::array<double, kProgrammes>& drawn_effect,
-                           const Parameters& p);
+EffectTables effect_tables(const ProgrammeSet& programmes,
+                           const std::array<double, kProgrammes>& drawn_effect, const Parameters& p);
 
 /// Ages all slots by a year, then delivers. `max_new` limits new supports a household takes in a year.
 void deliver(Block& block, const ProgrammeSet& programmes, const ProposalSet& proposals,

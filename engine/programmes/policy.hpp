@@ -9,14 +9,23 @@
 namespace vuon {
 
 /// Predicates that a priority list may name, best first.
-enum class Tier : u8 { ExtremelyDifficultCommune, Minority, Merit, NoLabour, Poor, NearPoor, Escaped, LowestScore };
+enum class Tier : u8 {
+    ExtremelyDifficultCommune,
+    Minority,
+    Merit,
+    NoLabour,
+    Poor,
+    NearPoor,
+    Escaped,
+    LowestScore
+};
 
 /// Bits of a household's standing for eligibility.
 enum Standing : u32 { kIsPoor = 1, kIsNearPoor = 2, kIsEscaped = 4, kIsNotListed = 8 };
 
 struct EligibilityRule {
-    u32 standing = 0;      // any of these bits
-    u32 deprived_any = 0;  // any of these indicators, 0 = no condition
+    u32 standing = 0;                             // any of these bits
+    u32 deprived_any = 0;                         // any of these indicators, 0 = no condition
     int member_age_from = -1, member_age_to = -1; // some member of that age, both included; -1 = no condition
     int member_in_school = -1;                    // -1 any, 0 not, 1 in school
     int has_worker = -1;                          // -1 any
@@ -33,14 +42,14 @@ struct ProgrammePolicy {
     std::vector<Tier> priority;
     int turn = 0;
     // by year since the start (index 0 = start year); negative = no such limit
-    std::vector<double> coverage;  // share of the eligible households
-    std::vector<i64> places;       // units of cost (households, persons)
+    std::vector<double> coverage; // share of the eligible households
+    std::vector<i64> places;      // units of cost (households, persons)
     std::vector<i64> budget_vnd;
     i64 unit_cost_vnd = 0;
     CostUnit cost_unit = CostUnit::Household;
-    bool yearly = false;           // renewed every year by those who keep being eligible (insurance)
-    double already = 0.0;          // share of the eligible with running support at the start
-    double demand = 1.0;           // probability that an eligible household without support wants it in a year
+    bool yearly = false;  // renewed every year by those who keep being eligible (insurance)
+    double already = 0.0; // share of the eligible with running support at the start
+    double demand = 1.0;  // probability that an eligible household without support wants it in a year
     double leak = 0.0, skip = 0.0;
     double ramp_first = 1.0, ramp_later = 1.0; // effect share one year and more than one year after delivery
     int duration_years = 1;
@@ -52,6 +61,7 @@ struct ProgrammePolicy {
     bool operator==(const ProgrammePolicy&) const = default;
 };
 
-constexpr double kLeakWindow = 0.30; // log points above the line within which a household looks eligible (assumption)
+constexpr double kLeakWindow =
+    0.30; // log points above the line within which a household looks eligible (assumption)
 
 } // namespace vuon

@@ -69,8 +69,8 @@ bool holds(Tier tier, const HouseholdColumns& c, u32 h, u32 standing, bool diffi
 }
 
 // Eight tier bits, best first, then 20 bits of score (lowest first) if asked for, then the lottery.
-u64 priority_key(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h, u32 standing, bool difficult,
-                 u32 lottery) {
+u64 priority_key(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h, u32 standing,
+                 bool difficult, u32 lottery) {
     u64 key = 0;
     int bit = 63;
     u32 rank = 0;
@@ -137,8 +137,9 @@ void propose(const Block& b, const ProgrammeSet& programmes, const ProposalYear&
             if (skipped)
                 continue;
             out[s].proposed_households += c.weight[h];
-            out[s].eligible.push_back({priority_key(programme, c, h, standing, y.extremely_difficult, lottery[s]), h,
-                                       units_of(programme, c, h)});
+            out[s].eligible.push_back(
+                {priority_key(programme, c, h, standing, y.extremely_difficult, lottery[s]), h,
+                 units_of(programme, c, h)});
         }
     }
 }
@@ -148,13 +149,17 @@ Capacity capacity_of(const ProgrammePolicy& programme, int year_index, i64 eligi
     Capacity capacity;
     capacity.leak_share = programme.leak;
     auto at = [&](const auto& path) {
-        return path.empty() ? decltype(path[0] + 0)(-1)
-                            : path[std::min<std::size_t>(static_cast<std::size_t>(year_index), path.size() - 1)];
+        return path.empty()
+                   ? decltype(path[0] + 0)(-1)
+                   : path[std::min<std::size_t>(static_cast<std::size_t>(year_index), path.size() - 1)];
     };
-    auto limit = [&](i64 units) { capacity.units = capacity.units < 0 ? units : std::min(capacity.units, units); };
+    auto limit = [&](i64 units) {
+        capacity.units = capacity.units < 0 ? units : std::min(capacity.units, units);
+    };
     if (const double share = at(programme.coverage); share >= 0.0 && proposed_households > 0) {
         // A coverage is the share of the eligible who are reached: what leaks comes on top of it.
-        const double households = share * static_cast<double>(eligible_households) / (1.0 - std::min(0.9, programme.leak));
+        const double households =
+            share * static_cast<double>(eligible_households) / (1.0 - std::min(0.9, programme.leak));
         const double each = static_cast<double>(proposed_units) / static_cast<double>(proposed_households);
         limit(static_cast<i64>(households * each));
     }

@@ -32,8 +32,8 @@ Ensemble run_ensemble(const Model& model, const std::vector<DrawnValues>& values
     };
     parallel_for(e.tasks.size(), [&](std::size_t task) {
         const int draw = static_cast<int>(task) / replicates, replicate = static_cast<int>(task) % replicates;
-        e.tasks[task] =
-            run_task(model, values[static_cast<std::size_t>(draw)], draw, replicate, replicates, difficult, step);
+        e.tasks[task] = run_task(model, values[static_cast<std::size_t>(draw)], draw, replicate, replicates,
+                                 difficult, step);
     });
     return e;
 }

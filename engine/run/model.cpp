@@ -10,6 +10,8 @@ std::size_t Model::standard_of(int year) const {
     return k;
 }
 
-bool Model::changes_standard(int year) const { return year > start && standard_of(year) != standard_of(year - 1); }
+bool Model::changes_standard(int year) const {
+    return year > start && standard_of(year) != standard_of(year - 1);
+}
 
 } // namespace vuon

@@ -34,9 +34,10 @@ struct VariantPlan {
     std::string id;
     ProgrammeSet programmes;
     int max_new = kProgrammes;
-    std::vector<Anchor> anchors;                 // empty when information is that of the plan's date
-    std::map<int, double> known_growth, known_inflation; // real growth and inflation already published, shares
-    int first_difference = 0;                    // first delivery year in which it may differ from the base
+    std::vector<Anchor> anchors; // empty when information is that of the plan's date
+    std::map<int, double> known_growth,
+        known_inflation;      // real growth and inflation already published, shares
+    int first_difference = 0; // first delivery year in which it may differ from the base
 };
 
 struct SamplePlan {
@@ -48,33 +49,33 @@ struct Model {
     Places places;
     Population base; // demography and places only
     int start = 0, end = 0;
-    RandomKey seed;                              // seed word; the task word is set per task
+    RandomKey seed; // seed word; the task word is set per task
     DemographicRates rates;
     GroupShares shares;
     std::vector<Hazard> hazards;
     std::array<ChainIndicator, 8> chains{};
-    std::vector<Standard> standards;             // in force, by first review
-    std::vector<int> first_review;               // first review year of each
+    std::vector<Standard> standards;              // in force, by first review
+    std::vector<int> first_review;                // first review year of each
     std::vector<std::array<CellStock, 2>> stocks; // [district][minority]
-    bool first_review_only = true; // the start is the place's first review on its standard
+    bool first_review_only = true;                // the start is the place's first review on its standard
     SamplePlan sample;
-    std::vector<VariantPlan> variants;           // the first is the base
+    std::vector<VariantPlan> variants; // the first is the base
     int last_year_index() const { return end - start; }
-    std::size_t standard_of(int year) const;     // index of the standard that a review of `year` ends under
+    std::size_t standard_of(int year) const; // index of the standard that a review of `year` ends under
     bool changes_standard(int year) const;
 };
 
 struct DrawnValues {
     Parameters p;
     std::array<double, kProgrammes> effect{};
-    double net_migration = 0.0;      // per person and year
-    double household_trend = 0.0;    // relative change per year
+    double net_migration = 0.0;                   // per person and year
+    double household_trend = 0.0;                 // relative change per year
     double escaped_1y = 0.0, escaped_2y_3y = 0.0; // households
-    double no_labour_share_of_poor = -1.0; // negative: not known, the shift stays at its default
+    double no_labour_share_of_poor = -1.0;        // negative: not known, the shift stays at its default
     double merit_share_of_poor = 0.003, merit_share_of_others = 0.02;
     double difficult_communes = 0.0;
-    double income_variance = 0.48;   // of true log income per head over persons
-    double mean_income_vnd = 3.6e6;  // per person and month in the start year
+    double income_variance = 0.48;                   // of true log income per head over persons
+    double mean_income_vnd = 3.6e6;                  // per person and month in the start year
     std::vector<double> growth_path, inflation_path; // middle by year index; empty: the mean in every year
     double growth_mean = 0.065, growth_sd = 0.015, growth_persistence = 0.3;
     double inflation_mean = 0.035, inflation_sd = 0.010, inflation_persistence = 0.0;

@@ -28,10 +28,12 @@ MacroPath macro_path(const Model& model, const VariantPlan& variant, const Drawn
         growth_dev = keep_g * growth_dev + v.growth_sd * std::sqrt(1.0 - keep_g * keep_g) * zg;
         price_dev = keep_p * price_dev + v.inflation_sd * std::sqrt(1.0 - keep_p * keep_p) * zp;
         const std::size_t y = static_cast<std::size_t>(year - model.start);
-        const double growth = known_or(variant.known_growth, year, middle(v.growth_path, y, v.growth_mean) + growth_dev);
-        const double inflation =
-            known_or(variant.known_inflation, year, middle(v.inflation_path, y, v.inflation_mean) + price_dev);
-        path.income_growth.push_back(path.income_growth.back() + v.p.pass_through * (log_of(1.0 + growth) - people));
+        const double growth =
+            known_or(variant.known_growth, year, middle(v.growth_path, y, v.growth_mean) + growth_dev);
+        const double inflation = known_or(variant.known_inflation, year,
+                                          middle(v.inflation_path, y, v.inflation_mean) + price_dev);
+        path.income_growth.push_back(path.income_growth.back() +
+                                     v.p.pass_through * (log_of(1.0 + growth) - people));
         path.prices.push_back(path.prices.back() + log_of(1.0 + inflation));
     }
     return path;
@@ -57,7 +59,8 @@ std::vector<std::vector<double>> district_paths(const Model& model, const DrawnV
 double cut_drift(const Parameters& p, int years) {
     double drift = 0.0, yearly = p.cut_drift;
     // Past three years the drift halves every few years: nothing is known about it there.
-    const double fade = static_cast<double>(exponential(static_cast<float>(-0.693147 / p.cut_drift_halving_years)));
+    const double fade =
+        static_cast<double>(exponential(static_cast<float>(-0.693147 / p.cut_drift_halving_years)));
     for (int k = 1; k <= years; ++k) {
         if (k > 3)
             yearly *= fade;

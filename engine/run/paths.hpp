@@ -16,10 +16,12 @@ struct MacroPath {
     std::vector<double> prices;
 };
 
-MacroPath macro_path(const Model& model, const VariantPlan& variant, const DrawnValues& values, RandomKey draw_key);
+MacroPath macro_path(const Model& model, const VariantPlan& variant, const DrawnValues& values,
+                     RandomKey draw_key);
 
 /// Yearly movement of a district's register besides the place's pace, cumulated: [district][year index].
-std::vector<std::vector<double>> district_paths(const Model& model, const DrawnValues& values, RandomKey draw_key);
+std::vector<std::vector<double>> district_paths(const Model& model, const DrawnValues& values,
+                                                RandomKey draw_key);
 
 /// Cumulated drift of the cut C since the start: log of no unit, deprivations.
 double cut_drift(const Parameters& p, int years_since_start);
@@ -30,7 +32,7 @@ class PacePath {
     PacePath(const PaceLaw& law, RandomKey draw_key) : state_(law), key_(draw_key) {}
     double level() const { return level_; } // R - R(start)
     void draw_next(int year);
-    void found(double level);               // a published review put R here
+    void found(double level); // a published review put R here
     /// Middle of the next year's R, where a search for it begins.
     double expected_next() const { return level_ + state_.expected(); }
 

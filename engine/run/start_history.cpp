@@ -44,8 +44,9 @@ void settle_class(StartWork& w, u8 from, u8 to, i64 wanted) {
                 const std::size_t m = c.traits[h] & kMinority;
                 const double k_now = c.score[h] + w.out.cell_shift[static_cast<std::size_t>(d)][m];
                 if (k_now < 0.8)
-                    others.push_back({static_cast<float>(k_now) + 0.3f * lottery(w, c.id[h], Decision::EscapedHistory),
-                                      block, h});
+                    others.push_back(
+                        {static_cast<float>(k_now) + 0.3f * lottery(w, c.id[h], Decision::EscapedHistory),
+                         block, h});
             }
         }
     }
@@ -86,7 +87,8 @@ void give_merit(StartWork& w) {
         }
     }
     const std::size_t count = std::min(
-        poor.size(), static_cast<std::size_t>(w.values.merit_share_of_poor * static_cast<double>(poor.size()) + 0.5));
+        poor.size(),
+        static_cast<std::size_t>(w.values.merit_share_of_poor * static_cast<double>(poor.size()) + 0.5));
     lowest_first(poor, count);
     for (std::size_t i = 0; i < count; ++i)
         w.everybody.blocks[poor[i].block].household.traits[poor[i].household] |= kMerit;
@@ -122,8 +124,8 @@ void start_programmes(StartWork& w) {
                     continue;
                 const u32 span = p.yearly ? 1u : static_cast<u32>(std::max(1, p.duration_years));
                 c.slot_age[s][h] = static_cast<u8>(words[1] % span);
-                c.slot_dose[s][h] = drawn_dose(p, w.values.p.heterogeneity_sd, (c.traits[h] & kBusiness) != 0, w.key,
-                                               c.id[h], w.model.start, static_cast<int>(s));
+                c.slot_dose[s][h] = drawn_dose(p, w.values.p.heterogeneity_sd, (c.traits[h] & kBusiness) != 0,
+                                               w.key, c.id[h], w.model.start, static_cast<int>(s));
             }
         }
     });
@@ -159,16 +161,18 @@ void settle_income_level(StartWork& w) {
         income += sum;
         persons += n;
     }
-    const double level = static_cast<double>(
-        logarithm(static_cast<float>(w.values.mean_income_vnd * persons / income)));
+    const double level =
+        static_cast<double>(logarithm(static_cast<float>(w.values.mean_income_vnd * persons / income)));
     w.out.income_level = level;
     const Standard& standard = w.model.standards[w.model.standard_of(w.model.start)];
     for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
         Block& b = w.everybody.blocks[k];
         const double line = standard.line_vnd[w.model.places.urban(static_cast<int>(k))];
-        const float floor = logarithm(static_cast<float>(std::max(1.0, w.values.p.floor_share_of_line * line)));
+        const float floor =
+            logarithm(static_cast<float>(std::max(1.0, w.values.p.floor_share_of_line * line)));
         for (u32 h = 0; h < b.households; ++h)
-            b.household.log_income[h] = std::max(floor, b.household.log_income[h] + static_cast<float>(level));
+            b.household.log_income[h] =
+                std::max(floor, b.household.log_income[h] + static_cast<float>(level));
     }
 }
 

@@ -44,9 +44,13 @@ void score_block(StartWork& w, std::size_t k, int year, bool first) {
             const u32 h = from + i;
             float a = c.score[h];
             if (wrong_rule(WrongRule::ListByForgottenScore))
-                a += 0.4f * standard_normal(words_at(w.key, c.id[h], moment(year, Decision::EscapedHistory))[1]);
+                a += 0.4f *
+                     standard_normal(words_at(w.key, c.id[h], moment(year, Decision::EscapedHistory))[1]);
             const bool asks = s.words[3][i] < ask;
-            float critical = first ? -a : c.status[h] != kNotListed ? exit - a : asks ? -entry - a : kNotScored;
+            float critical = first                       ? -a
+                             : c.status[h] != kNotListed ? exit - a
+                             : asks                      ? -entry - a
+                                                         : kNotScored;
             w.critical[k][h] = critical;
             w.lacking[k][h] =
                 static_cast<float>(std::popcount(c.deprivations[h] & indicators)) + c.cut_draw[h];
@@ -78,9 +82,9 @@ void advance_everybody(StartWork& w, int year, bool first) {
         BlockStanding standing;
         standing.urban = w.model.places.urban(static_cast<int>(k));
         standing.commune_effect = w.out.commune_effect[k];
-        standing.commune_id =
-            place_id(w.model.places.areas[static_cast<std::size_t>(w.model.places.commune_area(static_cast<int>(k)))]
-                         .code);
+        standing.commune_id = place_id(
+            w.model.places.areas[static_cast<std::size_t>(w.model.places.commune_area(static_cast<int>(k)))]
+                .code);
         VisitScratch& s = this_threads_scratch();
         Tally unused;
         visit_persons(w.everybody.blocks[k], setup, standing, s, unused);
@@ -119,7 +123,8 @@ void review_district(StartWork& w, std::size_t d, double back, std::vector<std::
         const i64 poor = std::min(listed, earlier_count(now.poor, households[m], back));
         list_cell(w, cells[m], {poor, listed - poor}, w.out.cell_shift[d][m], w.out.cut[d][m]);
         for (std::size_t i = 0; i < static_cast<std::size_t>(listed) && i < cells[m].size(); ++i)
-            status[cells[m][i].block][cells[m][i].household] = i < static_cast<std::size_t>(poor) ? kPoor : kNearPoor;
+            status[cells[m][i].block][cells[m][i].household] =
+                i < static_cast<std::size_t>(poor) ? kPoor : kNearPoor;
     }
 }
 
@@ -130,7 +135,8 @@ void keep_history(StartWork& w, const std::vector<std::vector<u8>>& status) {
             const u8 now = status[k][h], before = c.status[h];
             auto year_on = [](u8 x) { return static_cast<u8>(x < kNever - 1 ? x + 1 : x); };
             c.years_since_poor[h] = before == kPoor && now != kPoor ? u8{0} : year_on(c.years_since_poor[h]);
-            c.years_since_near[h] = before == kNearPoor && now != kNearPoor ? u8{0} : year_on(c.years_since_near[h]);
+            c.years_since_near[h] =
+                before == kNearPoor && now != kNearPoor ? u8{0} : year_on(c.years_since_near[h]);
             c.status[h] = now;
         }
     }

@@ -35,12 +35,12 @@ std::vector<std::pair<u32, u8>> chosen(const StartWork& w, std::size_t k) {
             rest[m].push_back(h);
     }
     for (std::vector<u32>& group : rest) {
-        std::sort(group.begin(), group.end(), [&](u32 x, u32 y) {
-            return c.score[x] != c.score[y] ? c.score[x] < c.score[y] : x < y;
-        });
+        std::sort(group.begin(), group.end(),
+                  [&](u32 x, u32 y) { return c.score[x] != c.score[y] ? c.score[x] < c.score[y] : x < y; });
         for (std::size_t first = 0; first < group.size(); first += run) {
             const std::size_t size = std::min<std::size_t>(run, group.size() - first);
-            const Words words = words_at(w.key, c.id[group[first]], moment(w.model.start, Decision::Sampling));
+            const Words words =
+                words_at(w.key, c.id[group[first]], moment(w.model.start, Decision::Sampling));
             rows.emplace_back(group[first + words[0] % size], static_cast<u8>(size));
         }
     }
@@ -69,7 +69,8 @@ void copy_rows(const Block& from, const std::vector<std::pair<u32, u8>>& rows, B
     for (std::size_t i = 0; i < rows.size(); ++i)
         to.household.weight[i] = wrong_rule(WrongRule::WeightsOne) ? u8{1} : rows[i].second;
     source.clear();
-    PersonColumns::each(const_cast<PersonColumns&>(from.person), [&](auto*& c, auto...) { source.push_back(c); });
+    PersonColumns::each(const_cast<PersonColumns&>(from.person),
+                        [&](auto*& c, auto...) { source.push_back(c); });
     column = 0;
     PersonColumns::each(to.person, [&](auto*& c, auto...) {
         using T = std::remove_reference_t<decltype(*c)>;
@@ -90,7 +91,8 @@ void copy_rows(const Block& from, const std::vector<std::pair<u32, u8>>& rows, B
 void take_sample(StartWork& w) {
     std::vector<Block>& blocks = w.out.population.blocks;
     blocks.resize(w.everybody.blocks.size());
-    parallel_for(blocks.size(), [&](std::size_t k) { copy_rows(w.everybody.blocks[k], chosen(w, k), blocks[k]); });
+    parallel_for(blocks.size(),
+                 [&](std::size_t k) { copy_rows(w.everybody.blocks[k], chosen(w, k), blocks[k]); });
 }
 
 static void count_household(const StartWork& w, const Block& b, u32 h, bool urban, Tally& t) {
@@ -98,7 +100,8 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
     const Standard& standard = w.model.standards[w.model.standard_of(w.model.start)];
     const i64 weight = c.weight[h];
     const double income = static_cast<double>(exponential(c.log_income[h]));
-    const Class truth = classify(standard, urban, income, std::popcount(c.deprivations[h] & standard.indicators));
+    const Class truth =
+        classify(standard, urban, income, std::popcount(c.deprivations[h] & standard.indicators));
     const i64 thousand = static_cast<i64>(income * 1e-3 + 0.5), heads = c.size[h] * weight;
     const i64 line = static_cast<i64>(standard.line_vnd[urban] * 1e-3 + 0.5);
     for (int g = 0; g < kHouseholdGroups; ++g) {
@@ -136,7 +139,8 @@ void count_start(StartWork& w) {
         for (u32 h = 0; h < b.households; ++h)
             count_household(w, b, h, urban, t);
         w.out.areas[0].add_block(t, urban);
-        w.out.areas[static_cast<std::size_t>(1 + places.district_of(static_cast<int>(k)))].add_block(t, urban);
+        w.out.areas[static_cast<std::size_t>(1 + places.district_of(static_cast<int>(k)))].add_block(t,
+                                                                                                     urban);
         w.out.communes[k] = {t.at(gAll, mHouseholds), t.at(gAll, mPoorAfter), t.at(gAll, mNearAfter)};
     }
 }

@@ -21,13 +21,13 @@ struct StartState {
     double band = 0.0;                                  // two lines: distance of the upper line, log points
     std::vector<double> commune_effect;                 // [commune], log points
     std::vector<u8> extremely_difficult;                // [commune]
-    double score_sd = 0.0;                              // spread of the scores where the line moves through them
+    double score_sd = 0.0; // spread of the scores where the line moves through them
     double permanent_sd = 0.0;
-    double income_level = 0.0;                          // log VND per person and month in the start year
+    double income_level = 0.0; // log VND per person and month in the start year
     double no_labour_shift = 0.0;
-    double no_labour_share_of_poor = 0.0;               // reached
-    std::vector<Tally> areas;                           // tallies of the start year: place, districts
-    std::vector<std::array<i64, 3>> communes;           // households, poor, near-poor
+    double no_labour_share_of_poor = 0.0;     // reached
+    std::vector<Tally> areas;                 // tallies of the start year: place, districts
+    std::vector<std::array<i64, 3>> communes; // households, poor, near-poor
 };
 
 StartState start_state(const Model& model, const DrawnValues& values, RandomKey task_key);

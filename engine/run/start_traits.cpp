@@ -7,7 +7,9 @@
 
 namespace vuon {
 
-double normal_score(double share) { return inverse_normal(static_cast<float>(std::clamp(share, 1e-6, 1.0 - 1e-6))); }
+double normal_score(double share) {
+    return inverse_normal(static_cast<float>(std::clamp(share, 1e-6, 1.0 - 1e-6)));
+}
 
 double normal_share(double score) {
     double low = 1e-6, high = 1.0 - 1e-6;
@@ -31,8 +33,9 @@ void draw_commune_effects(StartWork& w) {
     const double sd = w.values.p.commune_spread * share / density * w.values.p.reference_score_sd;
     w.out.commune_effect.resize(w.everybody.blocks.size());
     for (std::size_t k = 0; k < w.out.commune_effect.size(); ++k) {
-        const u64 id = place_id(model.places.areas[static_cast<std::size_t>(
-            model.places.commune_area(static_cast<int>(k)))].code);
+        const u64 id = place_id(
+            model.places.areas[static_cast<std::size_t>(model.places.commune_area(static_cast<int>(k)))]
+                .code);
         const Words words = words_at(w.key, id, moment(model.start, Decision::CommuneEffect));
         w.out.commune_effect[k] = sd * static_cast<double>(standard_normal(words[0]));
     }
@@ -46,13 +49,14 @@ static void normals(const u32* __restrict__ words, float sd, float* __restrict__
 
 static void draw_block_traits(StartWork& w, Block& b, VisitScratch& s) {
     const Parameters& p = w.values.p;
-    const float sd_persistent = static_cast<float>(p.innovation_sd / std::sqrt(1.0 - p.persistence * p.persistence));
+    const float sd_persistent =
+        static_cast<float>(p.innovation_sd / std::sqrt(1.0 - p.persistence * p.persistence));
     const float sd_review = static_cast<float>(p.review_error_sd);
     HouseholdColumns& c = b.household;
     for (u32 first = 0; first < b.households; first += kPiece) {
         const u32 rows = std::min(kPiece, b.households - first);
-        fill(w.key, c.id + first, rows, moment(w.model.start, Decision::HouseholdTraits), 0, s.words[0], s.words[1],
-             s.words[2], s.words[3]);
+        fill(w.key, c.id + first, rows, moment(w.model.start, Decision::HouseholdTraits), 0, s.words[0],
+             s.words[1], s.words[2], s.words[3]);
         fill(w.key, c.id + first, rows, moment(w.model.start, Decision::HouseholdTraitsMore), 0, s.words[4],
              s.words[5], s.words[6], s.words[7]);
         normals(s.words[0], 1.f, c.permanent + first, rows); // scaled when the spread is known
@@ -93,7 +97,8 @@ static double covariate_variance(StartWork& w) {
             const float n = static_cast<float>(b.household.size[h]);
             const double c = p.labour_elasticity * static_cast<double>(logarithm(labour)) -
                              static_cast<double>(logarithm(n)) +
-                             ((b.household.traits[h] & kMinority) ? p.minority_gap : 0.0) + w.out.commune_effect[k];
+                             ((b.household.traits[h] & kMinority) ? p.minority_gap : 0.0) +
+                             w.out.commune_effect[k];
             m.n += static_cast<double>(n);
             m.x += static_cast<double>(n) * c;
             m.xx += static_cast<double>(n) * c * c;
@@ -114,8 +119,8 @@ void draw_traits(StartWork& w) {
                  [&](std::size_t k) { draw_block_traits(w, w.everybody.blocks[k], this_threads_scratch()); });
     const Parameters& p = w.values.p;
     const double persistent = p.innovation_sd * p.innovation_sd / (1.0 - p.persistence * p.persistence);
-    const double rest = w.values.income_variance - covariate_variance(w) - persistent -
-                        p.transitory_sd * p.transitory_sd;
+    const double rest =
+        w.values.income_variance - covariate_variance(w) - persistent - p.transitory_sd * p.transitory_sd;
     // What inequality leaves for the permanent effect; never less than 0.2, which would make everybody alike.
     const double least = 0.2;
     w.out.permanent_sd = rest > least * least ? std::sqrt(rest) : least;
@@ -128,8 +133,7 @@ void draw_traits(StartWork& w) {
 }
 
 void draw_starting_deprivations(StartWork& w) {
-    const DeprivationRules rules =
-        deprivation_rules(w.values.p, w.model.chains, -w.values.p.burn_in_reviews);
+    const DeprivationRules rules = deprivation_rules(w.values.p, w.model.chains, -w.values.p.burn_in_reviews);
     parallel_for(w.everybody.blocks.size(), [&](std::size_t k) {
         Block& b = w.everybody.blocks[k];
         VisitScratch& s = this_threads_scratch();

@@ -14,7 +14,8 @@ struct StartWork {
     std::vector<std::vector<float>> critical; // [block][household]: listed when shift <= critical
     std::vector<std::vector<float>> lacking;  // [block][household]: deprivations + cut draw
     StartState out;
-    double band_sum = 0.0, band_weight = 0.0; // two lines: width of the near-poor band, over the cells of a review
+    double band_sum = 0.0,
+           band_weight = 0.0; // two lines: width of the near-poor band, over the cells of a review
 };
 
 struct Member {

@@ -42,8 +42,8 @@ TaskRun run_task(const Model& model, const DrawnValues& values, int draw, int re
     const std::size_t variants = model.variants.size();
     Alignment alignment;
     std::vector<std::unique_ptr<VariantYears>> years(variants);
-    years[0] = std::make_unique<VariantYears>(model, model.variants[0], values, start, task_key, draw_key, draw,
-                                              difficult);
+    years[0] = std::make_unique<VariantYears>(model, model.variants[0], values, start, task_key, draw_key,
+                                              draw, difficult);
     years[0]->begin(alignment, true);
     for (int year = model.start + 1; year <= model.end; ++year) {
         for (std::size_t v = 1; v < variants; ++v)

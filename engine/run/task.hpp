@@ -11,16 +11,18 @@ namespace vuon {
 
 /// What one variant's run leaves behind; year index 0 is the start year.
 struct VariantRun {
-    std::vector<std::vector<Tally>> areas;                       // [year index][0 = place, then districts]
-    std::vector<std::vector<std::array<i64, 3>>> communes;       // [year index][commune]: households, poor, near-poor
-    std::vector<int> difficult_communes;                         // [year index]: with the status by the poverty rule
-    std::vector<std::array<Allocation, kProgrammes>> decisions;  // [year index]: recorded shared decisions
-    std::vector<double> pace;                                    // [year index]: R - R(start)
-    double person_years = 0.0;                                   // rows simulated
+    std::vector<std::vector<Tally>> areas; // [year index][0 = place, then districts]
+    std::vector<std::vector<std::array<i64, 3>>>
+        communes;                        // [year index][commune]: households, poor, near-poor
+    std::vector<int> difficult_communes; // [year index]: with the status by the poverty rule
+    std::vector<std::array<Allocation, kProgrammes>> decisions; // [year index]: recorded shared decisions
+    std::vector<double> pace;                                   // [year index]: R - R(start)
+    double person_years = 0.0;                                  // rows simulated
 };
 
 struct StartSummary {
-    double score_sd = 0.0, permanent_sd = 0.0, no_labour_share_of_poor = 0.0, no_labour_shift = 0.0, mean_cut = 0.0;
+    double score_sd = 0.0, permanent_sd = 0.0, no_labour_share_of_poor = 0.0, no_labour_shift = 0.0,
+           mean_cut = 0.0;
     double person_years = 0.0; // of the burn-in
     std::size_t sample_rows = 0, sample_persons = 0, bytes = 0;
 };

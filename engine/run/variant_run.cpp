@@ -13,9 +13,10 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
                            const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
                            const DifficultRule& difficult)
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), draw_key_(draw_key), draw_(draw),
-      difficult_(difficult),
-      macro_(macro_path(model, plan, values, draw_key)), district_(district_paths(model, values, draw_key)),
-      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, draw_key), model.first_review_only), draw_key) {
+      difficult_(difficult), macro_(macro_path(model, plan, values, draw_key)),
+      district_(district_paths(model, values, draw_key)),
+      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, draw_key), model.first_review_only),
+            draw_key) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
     extremely_difficult_ = start.extremely_difficult;
@@ -29,7 +30,8 @@ void VariantYears::propose_all(int year) {
         std::vector<u32>& start = this_threads_scratch().life.start;
         member_starts(b, start);
         propose(b, plan_.programmes,
-                {key_, year, static_cast<float>(s.rebase_pace), s.extremely_difficult, &start}, proposals_[k]);
+                {key_, year, static_cast<float>(s.rebase_pace), s.extremely_difficult, &start},
+                proposals_[k]);
     });
 }
 
@@ -64,8 +66,8 @@ void VariantYears::visit_all(int year, double formation, bool anchored) {
         rows[k] = b.persons;
         const BlockStanding standing = standing_of(k, year);
         member_starts(b, s.life.start);
-        deliver(b, plan_.programmes, proposals_[k], allocations_, key_, year, v_.p, plan_.max_new, s.life.start,
-                tallies_[k]);
+        deliver(b, plan_.programmes, proposals_[k], allocations_, key_, year, v_.p, plan_.max_new,
+                s.life.start, tallies_[k]);
         visit_persons(b, setup, standing, s, tallies_[k]);
         visit_households(b, setup, standing, model_.hazards, parts, s, tallies_[k]);
         check_block(b, year, k);
@@ -106,8 +108,10 @@ void VariantYears::align_next(int year, const Tally& all) {
     // One year's count is too noisy to divide by where few rows stand for many households.
     foundings_ += static_cast<double>(all.at(gAll, mHouseholdsFormed));
     formations_ += alignment_->formation[y];
-    const double lost = static_cast<double>(all.at(gAll, mHouseholdsEnded) + all.at(gAll, mHouseholdsMovedOut));
-    const float growth = static_cast<float>(v_.household_trend * static_cast<double>(year + 1 - model_.start));
+    const double lost =
+        static_cast<double>(all.at(gAll, mHouseholdsEnded) + all.at(gAll, mHouseholdsMovedOut));
+    const float growth =
+        static_cast<float>(v_.household_trend * static_cast<double>(year + 1 - model_.start));
     const double target = static_cast<double>(households_target_) * static_cast<double>(exponential(growth));
     const double needed = target - static_cast<double>(all.at(gAll, mHouseholds)) + lost;
     alignment_->formation[y + 1] = std::clamp(needed * formations_ / std::max(1.0, foundings_), 0.02, 10.0);

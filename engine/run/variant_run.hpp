@@ -14,8 +14,9 @@ struct Alignment {
 
 class VariantYears {
   public:
-    VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values, const StartState& start,
-                 RandomKey task_key, RandomKey draw_key, int draw, const DifficultRule& difficult);
+    VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
+                 const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
+                 const DifficultRule& difficult);
     /// Keeps the start year and proposes for the first. The base fills the alignment that the others reuse.
     void begin(Alignment& alignment, bool fills);
     /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the

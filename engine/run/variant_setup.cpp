@@ -20,7 +20,8 @@ BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
     const double drift = cut_drift(v_.p, year - model_.start);
     BlockStanding s;
     s.urban = model_.places.urban(commune);
-    s.commune_id = place_id(model_.places.areas[static_cast<std::size_t>(model_.places.commune_area(commune))].code);
+    s.commune_id =
+        place_id(model_.places.areas[static_cast<std::size_t>(model_.places.commune_area(commune))].code);
     s.commune_effect = start_.commune_effect[k];
     s.extremely_difficult = extremely_difficult_[k] != 0;
     s.band = start_.band;

@@ -45,7 +45,8 @@ HouseholdPiece piece_of(Block& b, u32 first, u32 rows, const VisitScratch& s) {
     return p;
 }
 
-ReviewRules review_rules(const ReviewRules& common, const YearSetup& setup, const BlockStanding& standing, double pace) {
+ReviewRules review_rules(const ReviewRules& common, const YearSetup& setup, const BlockStanding& standing,
+                         double pace) {
     ReviewRules r = common;
     r.pace = static_cast<float>(pace);
     r.stayer_extra = static_cast<float>(standing.stayer_extra);
@@ -57,7 +58,8 @@ ReviewRules review_rules(const ReviewRules& common, const YearSetup& setup, cons
     return r;
 }
 
-void visit_persons(Block& block, const YearSetup& setup, const BlockStanding& standing, VisitScratch& s, Tally& tally) {
+void visit_persons(Block& block, const YearSetup& setup, const BlockStanding& standing, VisitScratch& s,
+                   Tally& tally) {
     LifeYear life;
     life.key = setup.key;
     life.year = setup.year;
@@ -81,8 +83,8 @@ static IncomeRules income_of(const YearSetup& setup, const BlockStanding& standi
 
 static void fill_words(const YearSetup& setup, const u64* ids, u32 rows, unsigned parts, VisitScratch& s) {
     auto draw = [&](Decision decision, int at) {
-        fill(setup.key, ids, rows, moment(setup.year, decision), 0, s.words[at], s.words[at + 1], s.words[at + 2],
-             s.words[at + 3]);
+        fill(setup.key, ids, rows, moment(setup.year, decision), 0, s.words[at], s.words[at + 1],
+             s.words[at + 2], s.words[at + 3]);
     };
     draw(Decision::HouseholdIncome, 0);
     if (parts & kAdvance) {

@@ -22,16 +22,16 @@ struct YearSetup {
     int draw = 0; // for messages
     bool demography = true;
     const Parameters* parameters = nullptr;
-    std::array<PersonTables, 2> persons;  // rural, urban
+    std::array<PersonTables, 2> persons; // rural, urban
     std::array<ExactRates, 2> exact;
     float child_inherits = 0.f, child_innovation = 0.f;
-    IncomeYear income;                    // cell shifts and commune parts are added per block
+    IncomeYear income; // cell shifts and commune parts are added per block
     std::array<double, 2> floor_vnd{};
     std::array<double, 2> latent_line_vnd{}, latent_upper_vnd{};
     DeprivationRules deprivations;
     EffectTables effects;
-    ReviewRules review;                   // pace, cut and lines are completed per block
-    ReviewRules rebase;                   // used when `rebases`
+    ReviewRules review; // pace, cut and lines are completed per block
+    ReviewRules rebase; // used when `rebases`
     bool rebases = false;
 };
 
@@ -61,7 +61,8 @@ enum VisitPart : unsigned { kAdvance = 1, kReview = 2 };
 /// Parts of a visit after delivery and life events, piece by piece. `kReview` alone repeats only the draws that the
 /// review needs. Throws NumericalError (module, year, draw, household).
 void visit_households(Block& block, const YearSetup& setup, const BlockStanding& standing,
-                      const std::vector<Hazard>& hazards, unsigned parts, VisitScratch& scratch, Tally& tally);
+                      const std::vector<Hazard>& hazards, unsigned parts, VisitScratch& scratch,
+                      Tally& tally);
 
 /// Life events and sums; the sums stay in the scratch for `visit_households`.
 void visit_persons(Block& block, const YearSetup& setup, const BlockStanding& standing, VisitScratch& scratch,

@@ -25,9 +25,7 @@ void check(const std::vector<Refusal>& refusals) {
 
 } // namespace
 
-TEST_CASE("the small scenario is accepted") {
-    CHECK(problems_of(small_scenario()) == "");
-}
+TEST_CASE("the small scenario is accepted") { CHECK(problems_of(small_scenario()) == ""); }
 
 TEST_CASE("a file that is not TOML, or has wrong keys, is refused at the key") {
     check({

@@ -7,8 +7,7 @@ using vuon::Table;
 
 namespace {
 
-template <class Act>
-std::string problems_of(Act&& act) {
+template <class Act> std::string problems_of(Act&& act) {
     try {
         act();
     } catch (const vuon::InputError& error) {

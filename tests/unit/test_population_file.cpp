@@ -41,7 +41,8 @@ template <class List> bool equal_columns(List a, List b, u32 rows) {
     List::each(b, [&](auto*& c, auto...) { other.push_back(c); });
     std::size_t k = 0;
     bool equal = true;
-    List::each(a, [&](auto*& c, auto...) { equal = equal && std::memcmp(c, other[k++], rows * sizeof(*c)) == 0; });
+    List::each(
+        a, [&](auto*& c, auto...) { equal = equal && std::memcmp(c, other[k++], rows * sizeof(*c)) == 0; });
     return equal;
 }
 
@@ -58,7 +59,8 @@ TEST_CASE("a population that is saved and loaded has the same bytes in every col
         REQUIRE(loaded.blocks[k].persons == saved.blocks[k].persons);
         REQUIRE(loaded.blocks[k].households == saved.blocks[k].households);
         CHECK(equal_columns(loaded.blocks[k].person, saved.blocks[k].person, saved.blocks[k].persons));
-        CHECK(equal_columns(loaded.blocks[k].household, saved.blocks[k].household, saved.blocks[k].households));
+        CHECK(
+            equal_columns(loaded.blocks[k].household, saved.blocks[k].household, saved.blocks[k].households));
     }
 }
 
@@ -70,6 +72,7 @@ TEST_CASE("a population file that is not there is an error with its name") {
 
 TEST_CASE("the documentation of the columns names every column once") {
     const std::string text = column_table();
-    for (const char* name : {"`id`", "`age_sex`", "`schooling`", "`score`", "`slot_age`", "`slot_age_4`", "`weight`"})
+    for (const char* name :
+         {"`id`", "`age_sex`", "`schooling`", "`score`", "`slot_age`", "`slot_age_4`", "`weight`"})
         CHECK(text.find(name) != std::string::npos);
 }
