@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
+#include "engine/population/population_file.hpp"
 #include "outputs/run_variables.hpp"
 #include "scenarios/schema.hpp"
 
@@ -8,14 +9,23 @@
 
 namespace vuon {
 
+namespace {
+struct SchemaArguments {
+    bool of_results = false, of_columns = false;
+};
+} // namespace
+
 void add_schema_command(CLI::App& app, Command& command) {
-    auto of_results = std::make_shared<bool>(false);
+    auto a = std::make_shared<SchemaArguments>();
     CLI::App* sub = app.add_subcommand("schema", "Print the grammar of scenario files as JSON Schema");
-    sub->add_flag("--results", *of_results, "The variables of results files instead, as Markdown");
+    sub->add_flag("--results", a->of_results, "The variables of results files instead, as Markdown");
+    sub->add_flag("--columns", a->of_columns, "The columns of persons and households instead, as Markdown");
     sub->footer("Example:\n  vuon schema > scenario.schema.json");
-    sub->callback([of_results, &command] {
-        command.run = [of_results](Console& console) {
-            console.print(*of_results ? variables_as_markdown() : scenario_schema() + "\n");
+    sub->callback([a, &command] {
+        command.run = [a](Console& console) {
+            console.print(a->of_columns   ? column_table()
+                          : a->of_results ? variables_as_markdown()
+                                          : scenario_schema() + "\n");
             return static_cast<int>(kDone);
         };
     });
