@@ -14,11 +14,12 @@ static void effects(const HouseholdPiece& p, const EffectTables& t, HouseholdScr
     u32* VUON_RESTRICT clears = s.clears;
     float* VUON_RESTRICT protection = s.protection;
     const u32 rows = p.rows;
-    alignas(64) float best[kPieceRoom], second[kPieceRoom], third[kPieceRoom];
+    alignas(64) float best[kPieceRoom], second[kPieceRoom], third[kPieceRoom], harm[kPieceRoom];
     for (u32 i = 0; i < rows; ++i) {
         best[i] = 0.f;
         second[i] = 0.f;
         third[i] = 0.f;
+        harm[i] = 0.f;
         clears[i] = 0u;
         protection[i] = 1.f;
     }
@@ -40,6 +41,8 @@ static void effects(const HouseholdPiece& p, const EffectTables& t, HouseholdScr
             const float both = protection[i] * (works != 0u ? shield : 1.f);
             protection[i] = both > 0.5f ? both : 0.5f;
             clears[i] = (clears[i] | (c0 & 0xffffu)) + ((c0 >> 16 & 1u) << 20);
+            // Overlap discounts gains only; a drawn effect below zero counts in full.
+            harm[i] += x < 0.f ? x : 0.f;
             const float b0 = best[i], s0 = second[i], t0 = third[i];
             const float b1 = x > b0 ? x : b0, rest = x > b0 ? b0 : x;
             const float s1 = rest > s0 ? rest : s0, rest2 = rest > s0 ? s0 : rest;
@@ -51,7 +54,7 @@ static void effects(const HouseholdPiece& p, const EffectTables& t, HouseholdScr
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: effects joined
         const float x = best[i] + t.second * second[i] + t.third * third[i];
-        total[i] = x > t.cap ? t.cap : x;
+        total[i] = (x > t.cap ? t.cap : x) + harm[i];
     }
 }
 

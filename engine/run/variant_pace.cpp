@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A year whose review has been published: the pace is found on the review itself, then everybody is classified.
+#include "engine/base/errors.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/run/variant_run.hpp"
 
@@ -76,6 +77,8 @@ void VariantYears::find_pace(int year, const Anchor& anchor) {
             steps.push_back({(margin - a - rest) / own, b.household.weight[h]});
         }
     }
+    if (steps.empty())
+        throw NumericalError({"register pace", year, draw_, 0}, "no household can be listed");
     pace_.found(line_of(steps, static_cast<i64>(anchor.share * static_cast<double>(households) + 0.5)));
 }
 

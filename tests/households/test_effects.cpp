@@ -178,3 +178,15 @@ TEST_CASE("protection multiplies the losses while a support runs, never below a 
     REQUIRE(protection({32, 32, 32, 0}, 2) == 0.5f);
     REQUIRE(protection({32, 32, 32, 32}, 3) == 1.f);
 }
+
+TEST_CASE("a drawn effect below zero counts in full, beside the gains of the others") {
+    ProgrammeSet set{};
+    for (ProgrammePolicy& p : set) {
+        p = policy();
+        p.ramp_first = 1.0;
+    }
+    const EffectTables t = tables(set, {0.25, 0.125, -0.0625, -0.03125});
+    const Effects e = effects_of({supported({32, 32, 32, 32}), supported({0, 0, 32, 0})}, t);
+    CHECK(e.total[0] == 0.25f + 0.5f * 0.125f - 0.0625f - 0.03125f);
+    CHECK(e.total[1] == -0.0625f);
+}
