@@ -7,6 +7,12 @@ target_compile_options(vuon_flags INTERFACE
   # GCC 12 sees overflows in inlined strings and vectors where there are none.
   -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread -Wno-restrict
   -ffp-contract=off -fno-math-errno -fno-trapping-math -fopenmp-simd -fpch-preprocess)
+# Kernels choose their own -march: it must not be followed by another, since the last one counts.
+add_library(vuon_kernel_flags INTERFACE)
+target_include_directories(vuon_kernel_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+get_target_property(common_options vuon_flags INTERFACE_COMPILE_OPTIONS)
+target_compile_options(vuon_kernel_flags INTERFACE ${common_options})
+
 if(VUON_NATIVE)
   target_compile_options(vuon_flags INTERFACE -march=native -mprefer-vector-width=512)
 else()
