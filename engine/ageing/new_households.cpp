@@ -94,6 +94,10 @@ static void append_person(Block& block, u64 id, u8 age_sex, u8 schooling, u8 act
     block.person.relation[k] = static_cast<u8>(relation);
 }
 
+// Assumptions about what a founder takes along: the common cause of deprivations correlates 0.7 with the parents'
+// (the rest is new, so that its spread stays one), and half of the parents' asset loss.
+constexpr float kCauseInherited = 0.7f, kCauseNew = 0.714f, kAssetLossTaken = 0.5f;
+
 static u32 append_household(Block& block, const LifeYear& year, u64 id, u32 parent) {
     const u32 h = block.households++;
     HouseholdColumns& c = block.household;
@@ -103,9 +107,9 @@ static u32 append_household(Block& block, const LifeYear& year, u64 id, u32 pare
     c.id[h] = id;
     c.permanent[h] =
         year.child_inherits * old.permanent[parent] + year.child_innovation * standard_normal(w[0]);
-    c.common_cause[h] = 0.7f * old.common_cause[parent] + 0.714f * standard_normal(w[1]);
+    c.common_cause[h] = kCauseInherited * old.common_cause[parent] + kCauseNew * standard_normal(w[1]);
     c.cut_draw[h] = open_uniform(w[2]);
-    c.asset_loss[h] = 0.5f * old.asset_loss[parent];
+    c.asset_loss[h] = kAssetLossTaken * old.asset_loss[parent];
     c.size[h] = 2;
     for (int p = 0; p < kProgrammes; ++p) { // support stays with the parents
         c.slot_age[p][h] = kNever;

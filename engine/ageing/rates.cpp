@@ -97,6 +97,7 @@ static void make_schooling(const DemographicRates& rates, bool urban, PersonTabl
 
 // Work by age band (15-24, 25-54, 55-64, 65+): the chain of prime ages with older workers leaving for good.
 static void make_work(const DemographicRates& rates, PersonTables& tables) {
+    // Assumption: no exit rates of older workers were read.
     static constexpr double kRetiring[4] = {0.0, 0.0, 0.05, 0.15};
     for (u32 band = 0; band < 4; ++band)
         for (u32 from = 0; from < 8; ++from) {

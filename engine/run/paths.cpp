@@ -8,6 +8,10 @@ namespace vuon {
 
 static double log_of(double x) { return static_cast<double>(logarithm(static_cast<float>(x))); }
 
+// Natural increase that growth per head is taken net of. Assumption: rounded up from An Giang's 3.7 to 4.9 per 1000
+// (statistics office, 2015 and 2016); the run's own births and deaths are not fed back.
+static constexpr double kNaturalIncrease = 0.005;
+
 static double known_or(const std::map<int, double>& known, int year, double drawn) {
     const auto it = known.find(year);
     return it == known.end() ? drawn : it->second;
@@ -20,7 +24,7 @@ static double middle(const std::vector<double>& path, std::size_t year_index, do
 MacroPath macro_path(const Model& model, const VariantPlan& variant, const DrawnValues& v, RandomKey key) {
     MacroPath path{{0.0}, {0.0}};
     double growth_dev = 0.0, price_dev = 0.0;
-    const double people = v.net_migration + 0.005; // growth of the population per head is taken off growth
+    const double people = v.net_migration + kNaturalIncrease;
     for (int year = model.start + 1; year <= model.end; ++year) {
         const double zg = standard_normal(words_at(key, 0, moment(year, Decision::GrowthPath))[0]);
         const double zp = standard_normal(words_at(key, 0, moment(year, Decision::PricePath))[0]);
