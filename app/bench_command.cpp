@@ -61,12 +61,12 @@ int bench_model(const BenchArguments& a, Console& console) {
     for (long r = 1; r < a.repeats; ++r)
         if (const TaskTiming t = time_one_task(run, a.threads); t.forecast_seconds < best.forecast_seconds)
             best = t;
-    console.print(
-        fmt::format("{}: {:.0f} persons of {} simulated, {} threads, {}: burn-in {:.2f} s, forecast of {} "
-                    "variants {:.2f} s\n",
-                    run.built.model.places.areas.front().name_vi, best.sampled_persons,
-                    run.built.model.base.persons(), best.threads, level_name(instruction_level()),
-                    best.start_seconds, run.built.model.variants.size(), best.forecast_seconds));
+    console.print(fmt::format(
+        "{}: {:.0f} persons of {} simulated, {} threads, {}: burn-in {:.2f} s, forecast of {} "
+        "variants {:.2f} s\n",
+        run.built.model.places.areas.front().name_vi, best.sampled_persons,
+        run.built.model.populations.front().people.persons(), best.threads, level_name(instruction_level()),
+        best.start_seconds, run.built.model.variants.size(), best.forecast_seconds));
     console.print(
         fmt::format("model_million_person_years_per_second {:.2f}\n"
                     "model_burn_in_million_person_years_per_second {:.2f}\nmodel_bytes_per_person {:.1f}\n",

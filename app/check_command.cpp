@@ -47,12 +47,13 @@ class CheckReport {
     void place(const std::string& path) {
         const Model& m = run_.built.model;
         text_ += fmt::format("{}: {}\n", path, say("valid", "hợp lệ"));
-        text_ +=
-            fmt::format(fmt::runtime(say(
-                            "{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
-                            "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
-                        m.places.areas.front().name_vi, m.base.households(), m.base.persons(),
-                        m.places.communes, m.start, m.end, m.variants.size(), base().targets.size());
+        text_ += fmt::format(
+            fmt::runtime(
+                say("{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
+                    "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
+            m.places.areas.front().name_vi, m.populations.front().people.households() * m.row_weight,
+            m.populations.front().people.persons() * m.row_weight, m.places.communes, m.start, m.end,
+            m.variants.size(), base().targets.size());
     }
 
     void arithmetic() {
@@ -85,14 +86,17 @@ class CheckReport {
 
     void needs(long threads) {
         const Prediction p = predict(run_, threads);
+        const Design& d = run_.settings.design;
         const double memory = available_memory_bytes();
         const bool fits = memory <= 0.0 || p.memory_bytes <= memory;
         heading("What the run needs", "Nhu cầu của lần chạy");
-        text_ +=
-            fmt::format(fmt::runtime(say("  draws     {} x {} replicates x {} variants, sample {:.0f} %\n",
-                                         "  lần rút   {} x {} lần lặp x {} phương án, mẫu {:.0f} %\n")),
-                        run_.settings.draws, run_.settings.replicates, run_.built.model.variants.size(),
-                        100.0 * run_.settings.sample_other);
+        text_ += fmt::format(
+            fmt::runtime(say("  draws     {} x {} paths x {} populations x {} replicates x {} variants, "
+                             "sample {:.0f} %\n",
+                             "  lần rút   {} x {} kịch bản vĩ mô x {} dân số x {} lần lặp x {} phương án, "
+                             "mẫu {:.0f} %\n")),
+            d.draws, d.paths, d.populations, d.replicates, run_.built.model.variants.size(),
+            100.0 * run_.settings.sample_other);
         text_ += fmt::format(fmt::runtime(say("  memory    about {}; {} is available{}\n",
                                               "  bộ nhớ    khoảng {}; còn {}{}\n")),
                              bytes_text(p.memory_bytes), bytes_text(memory),

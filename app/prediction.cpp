@@ -19,12 +19,16 @@ constexpr double kResultsCopies = 1.3; // the variables, and the buffers of the 
 
 } // namespace
 
+static double population_bytes(const Model& model) {
+    return static_cast<double>(model.populations.front().people.bytes());
+}
+
 Prediction predict(const PreparedRun& run, long threads) {
     const Model& model = run.built.model;
-    const double tasks = static_cast<double>(run.settings.draws) * run.settings.replicates;
+    const double tasks = static_cast<double>(run.settings.design.tasks());
     const double variants = static_cast<double>(model.variants.size());
     const double years = model.last_year_index() + 1.0;
-    const double areas = 1.0 + model.places.districts;
+    const double areas = static_cast<double>(area_count(model));
     Prediction p;
     p.file_bytes = static_cast<double>(
         predicted_bytes(results_shape(run.scenario, run.built, run.table, run.reference, run.settings)));
@@ -32,20 +36,21 @@ Prediction predict(const PreparedRun& run, long threads) {
                       (areas * sizeof(Tally) + model.places.communes * 3.0 * sizeof(i64) +
                        kProgrammes * sizeof(Allocation) + 100.0);
     const double at_once = std::min(static_cast<double>(threads_in_use(threads)), tasks);
-    p.memory_bytes = kProgramBytes +
-                     static_cast<double>(model.base.bytes()) * (1.0 + kCopiesPerTask * at_once) +
-                     p.tallies_bytes + kResultsCopies * p.file_bytes;
+    p.memory_bytes =
+        kProgramBytes +
+        population_bytes(model) * (static_cast<double>(model.populations.size()) + kCopiesPerTask * at_once) +
+        p.tallies_bytes + kResultsCopies * p.file_bytes;
     return p;
 }
 
 static std::string setting_to_change(const PreparedRun& run, const Prediction& p, long threads,
                                      double available) {
-    const double population = static_cast<double>(run.built.model.base.bytes());
-    const double per_draw = (p.tallies_bytes + kResultsCopies * p.file_bytes) / run.settings.draws;
+    const double population = population_bytes(run.built.model);
+    const double per_draw = (p.tallies_bytes + kResultsCopies * p.file_bytes) / run.settings.design.draws;
     const double room = available - kProgramBytes - population * (1.0 + kCopiesPerTask);
-    if (per_draw * run.settings.draws > room && room > per_draw)
+    if (per_draw * run.settings.design.draws > room && room > per_draw)
         return fmt::format("Lower ensemble.parameter_draws (or --draws) from {} to {:.0f}",
-                           run.settings.draws, room / per_draw);
+                           run.settings.design.draws, room / per_draw);
     if (room > 0.0 && threads_in_use(threads) > 1)
         return fmt::format("Lower --threads from {} to 1", threads_in_use(threads));
     return "Use a machine with more memory, or a smaller place in plan.place";

@@ -96,8 +96,12 @@ int run_again(const RerunArguments& a, Console& console) {
     refuse_unwritable(path);
     Reference reference = embedded_tables(old);
     Scenario scenario = read_scenario_text(text_of(old, "scenario"), "scenario", reference);
-    for (Variant& variant : scenario.variants)
-        variant.inputs.ensemble.replicates = static_cast<int>(number_of(old, "replicates"));
+    for (Variant& variant : scenario.variants) {
+        EnsembleSection& e = variant.inputs.ensemble;
+        e.paths = static_cast<int>(number_of(old, "paths"));
+        e.populations = static_cast<int>(number_of(old, "populations"));
+        e.replicates = static_cast<int>(number_of(old, "replicates"));
+    }
     RunOptions options;
     options.draws = number_of(old, "draws");
     options.seed = number_of(old, "seed");

@@ -32,10 +32,11 @@ std::string output_path(const RunArguments& a, const Scenario& scenario) {
 
 void describe(const PreparedRun& run, Console& console) {
     const Model& m = run.built.model;
-    console.note(fmt::format(
-        "{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %", m.base.persons(),
-        m.base.households(), m.start, m.end, run.settings.draws * run.settings.replicates, m.variants.size(),
-        100.0 * run.settings.sample_other));
+    console.note(
+        fmt::format("{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %",
+                    m.populations.front().people.persons() * m.row_weight,
+                    m.populations.front().people.households() * m.row_weight, m.start, m.end,
+                    run.settings.design.tasks(), m.variants.size(), 100.0 * run.settings.sample_other));
 }
 
 int run_scenario(const RunArguments& a, Console& console) {

@@ -39,12 +39,13 @@ double share_of(const std::string& text, std::vector<Problem>& problems) {
 
 RunSettings settings_of(const Inputs& base, const RunOptions& options) {
     std::vector<Problem> problems;
-    RunSettings s{base.ensemble.seed, base.ensemble.parameter_draws, base.ensemble.replicates,
-                  base.population.sample_other};
+    const EnsembleSection& e = base.ensemble;
+    RunSettings s{
+        e.seed, {e.parameter_draws, e.paths, e.populations, e.replicates}, base.population.sample_other};
     check_range("--threads", options.threads, 0, kMostThreads, problems);
     if (options.draws) {
         check_range("--draws", *options.draws, 1, kMostDraws, problems);
-        s.draws = static_cast<int>(*options.draws);
+        s.design.draws = static_cast<int>(*options.draws);
     }
     if (options.seed) {
         check_range("--seed", *options.seed, 0, kMostSeed, problems);
@@ -103,7 +104,8 @@ PreparedRun prepare_run(Reference reference, Scenario scenario, const RunOptions
 }
 
 void draw(PreparedRun& run) {
-    run.table = draw_parameters(std::move(run.table.quantities), run.settings.seed, run.settings.draws);
+    run.table =
+        draw_parameters(std::move(run.table.quantities), run.settings.seed, run.settings.design.draws);
 }
 
 Results simulate(const PreparedRun& run, long threads, Console& console) {
@@ -111,9 +113,8 @@ Results simulate(const PreparedRun& run, long threads, Console& console) {
     const Inputs& base = run.scenario.variants.front().inputs;
     const std::vector<DrawnValues> values = drawn_values(run.table, base, run.built.slots);
     console.progress(0.0);
-    const Ensemble ensemble =
-        run_ensemble(run.built.model, values, run.settings.replicates, difficult_rule(base),
-                     [&](double share) { console.progress(share); });
+    const Ensemble ensemble = run_ensemble(run.built.model, values, run.settings.design,
+                                           [&](double share) { console.progress(share); });
     return results_of(run.scenario, run.built, run.table, ensemble, run.reference, run.settings);
 }
 

@@ -25,12 +25,11 @@ TaskTiming time_one_task(const PreparedRun& run, long threads) {
     const Clock::time_point begin = Clock::now();
     Clock::time_point started = begin;
     bool first = true;
-    const TaskRun task =
-        run_task(run.built.model, values.front(), 0, 0, 1, difficult_rule(base), [&](double) {
-            if (first) // called once the start state stands
-                started = Clock::now();
-            first = false;
-        });
+    const TaskRun task = run_task(run.built.model, values.front(), Design{}, TaskId{}, [&](double) {
+        if (first) // called once the start state stands
+            started = Clock::now();
+        first = false;
+    });
     const Clock::time_point end = Clock::now();
     t.start_seconds = seconds_between(begin, started);
     t.forecast_seconds = seconds_between(started, end);
@@ -45,12 +44,13 @@ TaskTiming time_one_task(const PreparedRun& run, long threads) {
 double predicted_seconds(const PreparedRun& run, long threads) {
     const ThreadLimit limit(static_cast<int>(threads));
     const Inputs& base = run.scenario.variants.front().inputs;
-    const long tasks = static_cast<long>(run.settings.draws) * run.settings.replicates;
+    const long tasks = static_cast<long>(run.settings.design.tasks());
     const long timed = std::min(threads_in_use(threads), tasks);
+    Design design;
+    design.draws = static_cast<int>(timed);
     const DrawTable table = draw_parameters(run.table.quantities, run.settings.seed, static_cast<int>(timed));
     const Clock::time_point begin = Clock::now();
-    run_ensemble(run.built.model, drawn_values(table, base, run.built.slots), 1, difficult_rule(base),
-                 [](double) {});
+    run_ensemble(run.built.model, drawn_values(table, base, run.built.slots), design, [](double) {});
     return seconds_between(begin, Clock::now()) * static_cast<double>(tasks) / static_cast<double>(timed);
 }
 

@@ -53,6 +53,28 @@ Dimension areas(const Places& places, int first, int count, const char* name, co
     return d;
 }
 
+/// Areas that are no place of their own: the communes that had a status at the start.
+Dimension with_statuses(Dimension d, const Inputs& inputs) {
+    for (const StatusSection& s : inputs.statuses) {
+        d.labels.push_back(s.name_vi);
+        d.label_columns[0].second.push_back(s.id);
+        d.label_columns[1].second.push_back(s.name_en);
+    }
+    d.labels = distinct_labels(d.labels, Texts(d.labels.size(), "diện"));
+    return d;
+}
+
+Dimension statuses(const Inputs& inputs) {
+    Dimension d{
+        "status", {}, {}, "Status of communes or districts", "Diện", {{"name_vi", {}}, {"name_en", {}}}};
+    for (const StatusSection& s : inputs.statuses) {
+        d.labels.push_back(s.id);
+        d.label_columns[0].second.push_back(s.name_vi);
+        d.label_columns[1].second.push_back(s.name_en);
+    }
+    return d;
+}
+
 Dimension groups(const Inputs& inputs) {
     Dimension d{"group", {}, {}, "Group of households", "Nhóm hộ", {{"name_vi", {}}}};
     for (const Group g : listed_groups(inputs)) {
@@ -65,18 +87,6 @@ Dimension groups(const Inputs& inputs) {
 Dimension programmes(const ProgrammeSlots& slots) {
     return {"programme", slots.ids,      {},
             "Programme", "Chương trình", {{"name_vi", slots.names_vi}, {"name_en", slots.names_en}}};
-}
-
-/// The unit of outcome, limits and precision.
-std::string unit_of(const TargetSection& t) {
-    if (t.kind == TargetSection::Kind::Joint)
-        return "share of targets met together";
-    const MeasureRule* rule = find_measure(t.measure);
-    const bool fall = t.kind == TargetSection::Kind::AverageFallPerYear;
-    if (rule != nullptr && rule->is_count)
-        return std::string(t.measure == "communes_with_status" ? "communes" : "households") +
-               (fall ? " per year" : "");
-    return fall ? "points per year" : "share";
 }
 
 /// What arithmetic says of each target, of the base.
@@ -110,17 +120,14 @@ Dimension targets(const Inputs& inputs, const TargetPlaces& places) {
     using T = TargetSection;
     column("text_en", [](const T& t) { return t.text_en; });
     column("text_vi", [](const T& t) { return t.text_vi; });
-    column("kind", [](const T& t) {
-        return t.kind == T::Kind::Joint   ? "joint"
-               : t.kind == T::Kind::Level ? "level"
-                                          : "average_fall_per_year";
-    });
+    column("kind", [](const T& t) { return kind_name(t.kind); });
     column("reading", [](const T& t) { return t.main_reading ? "main" : "alternative"; });
     column("of", [](const T& t) {
         return t.members.empty() ? t.of : fmt::format("{}", fmt::join(t.members, " "));
     });
     column("measure", [](const T& t) { return (t.latent ? "latent_" : "") + t.measure; });
-    column("unit", unit_of);
+    column("status", [](const T& t) { return t.status; });
+    column("unit", outcome_unit);
     column("household_group", [](const T& t) { return t.kind == T::Kind::Joint ? std::string() : t.group; });
     column("area_code", [](const T& t) { return t.area; });
     column("programme_id", [](const T& t) { return t.programme; });
@@ -196,25 +203,31 @@ std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel
                                       const RunSettings& settings) {
     const Inputs& base = scenario.variants.front().inputs;
     const Places& places = built.model.places;
-    const std::size_t draws = static_cast<std::size_t>(settings.draws),
-                      tasks = draws * static_cast<std::size_t>(settings.replicates);
+    const std::size_t draws = static_cast<std::size_t>(settings.design.draws);
     Dimension quantiles{"quantile", {}, {}, "Share of draws at or below", "Phân vị", {}};
     for (const double q : commune_quantiles())
         quantiles.labels.push_back(exact_text(q));
     const std::size_t years = static_cast<std::size_t>(built.model.last_year_index() + 1);
-    return {
-        variants(scenario),
-        numbered("draw", 0, tasks, "Draw: parameter draw x replicates + replicate", "Lần rút"),
-        numbered("parameter_draw", 0, draws, "Draw of the parameters", "Lần rút tham số"),
-        numbered("year", built.model.start, years, "Year, state at its end", "Năm"),
-        areas(places, 0, 1 + places.districts, "area", "Place and its districts", "Tỉnh và huyện"),
-        areas(places, 1 + places.districts, places.communes, "commune", "Commune", "Xã, phường, thị trấn"),
-        groups(base),
-        programmes(built.slots),
-        targets(base, target_places(built)),
-        parameters(table),
-        indicators(reference),
-        quantiles};
+    return {variants(scenario),
+            numbered(
+                "draw", 0, settings.design.tasks(),
+                "Draw: ((parameter draw x paths + path) x populations + population) x replicates + replicate",
+                "Lần rút"),
+            numbered("parameter_draw", 0, draws, "Draw of the parameters", "Lần rút tham số"),
+            numbered("year", built.model.start, years, "Year, state at its end", "Năm"),
+            with_statuses(areas(places, 0, 1 + places.districts, "area",
+                                "Place, its districts, and where each status was held at the start",
+                                "Tỉnh, huyện và các địa bàn theo diện"),
+                          base),
+            areas(places, 1 + places.districts, places.communes_are_made_up ? 0 : places.communes, "commune",
+                  "Commune", "Xã, phường, thị trấn"),
+            statuses(base),
+            groups(base),
+            programmes(built.slots),
+            targets(base, target_places(built, base)),
+            parameters(table),
+            indicators(reference),
+            quantiles};
 }
 
 } // namespace vuon

@@ -30,7 +30,8 @@ const char* const kFormat =
     " + rebased_poor\n"
     "closing_near_poor = opening_near_poor - left_near_poor + returned_near_poor + newly_near_poor"
     " + escaped_to_near_poor + formed_near_poor - ended_near_poor + regrouped_near_poor + rebased_near_poor\n"
-    "draw = parameter_draw * replicates + replicate. decisions/*_from hold the bits of unsigned 64-bit keys;"
+    "draw = ((parameter_draw * paths + path) * populations + population) * replicates + replicate. "
+    "decisions/*_from hold the bits of unsigned 64-bit keys;"
     " all bits set means nobody.\n"
     "targets: shares and points lie between 0 and 1; NaN is not evaluated.\n";
 
@@ -53,8 +54,10 @@ Manifest run_manifest(const Scenario& scenario, const BuiltModel& built, const R
     m.text["verdict/uncertain"] = exact_text(base.verdict.uncertain);
     m.number["verdict/backtested"] = base.verdict.backtested ? 1 : 0;
     m.number["seed"] = settings.seed;
-    m.number["draws"] = settings.draws;
-    m.number["replicates"] = settings.replicates;
+    m.number["draws"] = settings.design.draws;
+    m.number["paths"] = settings.design.paths;
+    m.number["populations"] = settings.design.populations;
+    m.number["replicates"] = settings.design.replicates;
     for (const auto& [file, table] : reference.tables())
         m.text["reference/" + file] = table.text();
     int number = 0;

@@ -24,8 +24,7 @@ class Filling {
         : results_(results), scenario_(scenario), built_(built), ensemble_(ensemble),
           variants_(scenario.variants.size()), tasks_(ensemble.tasks.size()),
           years_(static_cast<std::size_t>(built.model.last_year_index() + 1)),
-          areas_(static_cast<std::size_t>(1 + built.model.places.districts)),
-          groups_(listed_groups(scenario.variants.front().inputs)) {}
+          areas_(area_count(built.model)), groups_(listed_groups(scenario.variants.front().inputs)) {}
 
     void fill(const DrawTable& table) {
         fill_measures();
@@ -121,7 +120,7 @@ class Filling {
 
     void fill_communes() {
         const char* const names[] = {"households", "poor", "near_poor"};
-        const std::size_t communes = static_cast<std::size_t>(built_.model.places.communes);
+        const std::size_t communes = results_.dimension("commune").size();
         std::vector<double> draws(tasks_);
         for (std::size_t k = 0; k < 3; ++k) {
             std::vector<double>& means = variable("communes", std::string(names[k]) + "_mean").values;
@@ -145,8 +144,9 @@ class Filling {
     void fill_targets() {
         for (std::size_t v = 0; v < variants_; ++v) {
             const std::vector<TargetSection> targets = targets_of(scenario_, v);
+            const TargetPlaces places = target_places(built_, scenario_.variants.front().inputs);
             for (std::size_t task = 0; task < tasks_; ++task)
-                for (const TargetOutcome& o : target_outcomes(targets, run(v, task), target_places(built_))) {
+                for (const TargetOutcome& o : target_outcomes(targets, run(v, task), places)) {
                     add("targets", "outcome", o.outcome);
                     add("targets", "latent_outcome", o.latent_outcome);
                     add("targets", "register_rate", o.register_rate);
@@ -186,7 +186,9 @@ class Filling {
                 for (std::size_t y = 0; y < years_; ++y) {
                     const VariantRun& r = run(v, task);
                     add("paths", "register_pace", r.pace[y]);
-                    variable("communes", "extremely_difficult").counts.push_back(r.difficult_communes[y]);
+                    add("paths", "income_growth", r.macro.income_growth[y]);
+                    add("paths", "prices", r.macro.prices[y]);
+                    fill_statuses(r, static_cast<int>(y));
                     for (std::size_t p = 0; p < built_.slots.ids.size(); ++p) {
                         const Allocation& a = r.decisions[y][p];
                         eligible.push_back(std::bit_cast<i64>(a.eligible_from));
@@ -195,6 +197,17 @@ class Filling {
                         leaked.push_back(a.units_leaked);
                     }
                 }
+    }
+
+    /// Units that hold each status, and those that would have left it by each way alone.
+    void fill_statuses(const VariantRun& r, int year_index) {
+        const char* const ways[] = {"left_by_poverty", "left_by_recognition", "left_by_merger"};
+        for (const StatusRecord& s : r.statuses) {
+            variable("statuses", "units").counts.push_back(s.count(year_index));
+            for (unsigned way = 0; way < kWaysOut; ++way)
+                variable("statuses", ways[way])
+                    .counts.push_back(s.count(-1) - s.count(year_index, 1u << way));
+        }
     }
 
     void fill_start() {
@@ -215,8 +228,8 @@ class Filling {
         std::array<std::vector<i64>, 4> columns;
         for (std::vector<i64>& c : columns)
             c.assign(areas_, 0);
-        for (std::size_t d = 0; d < built_.model.stocks.size(); ++d) {
-            const auto& [others, minority] = built_.model.stocks[d];
+        for (std::size_t d = 0; d < built_.stocks.size(); ++d) {
+            const auto& [others, minority] = built_.stocks[d].second;
             const i64 stocks[] = {others.poor + minority.poor, minority.poor,
                                   others.near_poor + minority.near_poor, minority.near_poor};
             for (std::size_t k = 0; k < 4; ++k) {
@@ -249,10 +262,14 @@ std::vector<Group> listed_groups(const Inputs& inputs) {
     return groups;
 }
 
-TargetPlaces target_places(const BuiltModel& built) {
-    TargetPlaces places{built.model.start, {}, built.slots.ids};
+TargetPlaces target_places(const BuiltModel& built, const Inputs& base) {
+    TargetPlaces places{built.model.start, {}, built.slots.ids, {}};
     for (int a = 0; a <= built.model.places.districts; ++a)
         places.area_codes.push_back(built.model.places.areas[static_cast<std::size_t>(a)].code);
+    for (const StatusSection& s : base.statuses) {
+        places.area_codes.push_back(s.id);
+        places.statuses.push_back(s.id);
+    }
     return places;
 }
 
@@ -263,13 +280,6 @@ std::vector<TargetSection> targets_of(const Scenario& scenario, std::size_t vari
             if (own.id == target.id)
                 target = own;
     return targets;
-}
-
-DifficultRule difficult_rule(const Inputs& inputs) {
-    for (const TargetSection& target : inputs.targets)
-        if (target.measure == "communes_with_status")
-            return {target.leaves_below};
-    return {};
 }
 
 Results results_shape(const Scenario& scenario, const BuiltModel& built, const DrawTable& table,

@@ -11,7 +11,7 @@ namespace vuon {
 /// What a run may set differently from its scenario, as it was used.
 struct RunSettings {
     std::uint32_t seed = 1;
-    int draws = 0, replicates = 1;
+    Design design;
     double sample_other = 1.0;
 };
 
@@ -26,11 +26,9 @@ Results results_shape(const Scenario& scenario, const BuiltModel& built, const D
 
 /// Household groups that the scenario lists; `all` is always the first.
 std::vector<Group> listed_groups(const Inputs& inputs);
-TargetPlaces target_places(const BuiltModel& built);
+TargetPlaces target_places(const BuiltModel& built, const Inputs& base);
 /// The variant's own form of each target of the base.
 std::vector<TargetSection> targets_of(const Scenario& scenario, std::size_t variant);
-/// The share below which a commune leaves its status, from the first target about it.
-DifficultRule difficult_rule(const Inputs& inputs);
 
 /// A number as text that reads back exactly.
 std::string exact_text(double value);

@@ -80,14 +80,21 @@ void add_places(std::vector<Variable>& list) {
                         {},
                         {}});
     }
-    list.push_back({"communes",
-                    "extremely_difficult",
-                    "communes",
-                    "Communes with the extremely difficult status",
-                    "Số xã đặc biệt khó khăn",
-                    {"variant", "draw", "year"},
-                    {},
-                    {}});
+    const auto status = [&](const char* name, const char* en, const char* vi) {
+        list.push_back({"statuses",
+                        name,
+                        "communes or districts",
+                        en,
+                        vi,
+                        {"variant", "draw", "year", "status"},
+                        {},
+                        {}});
+    };
+    status("units", "Communes or districts that hold the status", "Số xã, huyện còn thuộc diện");
+    status("left_by_poverty", "Would have left it by poverty alone", "Ra khỏi diện do giảm nghèo");
+    status("left_by_recognition", "Would have left it by recognition alone",
+           "Ra khỏi diện do được công nhận");
+    status("left_by_merger", "Would have ended by a merger alone", "Ra khỏi diện do sáp nhập");
 }
 
 void add_targets(std::vector<Variable>& list) {
@@ -120,6 +127,16 @@ void add_run(std::vector<Variable>& list) {
                     path,
                     {},
                     {}});
+    list.push_back({"paths",
+                    "income_growth",
+                    "log points",
+                    "Growth of household income since the start, real",
+                    "Tăng trưởng thu nhập hộ, giá so sánh",
+                    path,
+                    {},
+                    {}});
+    list.push_back(
+        {"paths", "prices", "log points", "Consumer prices since the start", "Giá tiêu dùng", path, {}, {}});
     list.push_back({"decisions",
                     "eligible_from",
                     "1",
@@ -228,7 +245,7 @@ bool is_count(const Variable& v) {
     static const std::set<std::string> real_groups = {"targets", "paths", "parameters", "start"};
     if (v.name == "sampled_households" || v.name == "sampled_persons")
         return true;
-    return !real_groups.count(v.group) && !(v.group == "communes" && v.name != "extremely_difficult");
+    return !real_groups.count(v.group) && v.group != "communes";
 }
 
 std::string variables_as_markdown() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/target_outcomes.hpp"
 
+#include "scenarios/measures.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -26,38 +28,82 @@ std::size_t index_of(const std::vector<std::string>& names, const std::string& n
     return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-bool is_on_list(const T& t) {
-    return t.measure == "poor_rate" || t.measure == "near_poor_rate" || t.measure == "poor_households" ||
-           t.measure == "multidimensional_poor_rate";
+/// Measures of the list that have a true counterpart.
+bool is_on_list(const T& t) { return find_measure(t.measure)->has_latent; }
+
+double stock_of(const std::string& measure, i64 poor, i64 near_poor) {
+    if (measure.rfind("near_poor", 0) == 0)
+        return static_cast<double>(near_poor);
+    return static_cast<double>(measure.rfind("multidimensional", 0) == 0 ? poor + near_poor : poor);
 }
 
-} // namespace
-
-double level_of(const T& target, const TargetCounts& c, bool latent) {
-    const i64 poor = latent ? c.latent_poor : c.poor, near_poor = latent ? c.latent_near_poor : c.near_poor;
-    if (target.measure == "poor_rate")
-        return share(poor, c.households);
-    if (target.measure == "near_poor_rate")
-        return share(near_poor, c.households);
-    if (target.measure == "multidimensional_poor_rate")
-        return share(poor + near_poor, c.households);
-    if (target.measure == "poor_households")
-        return static_cast<double>(poor);
-    if (latent)
-        return kNoNumber;
-    if (target.measure == "communes_with_status")
-        return static_cast<double>(c.difficult_communes);
-    if (target.measure == "programme_reach")
+double share_level(const std::string& measure, const TargetCounts& c) {
+    if (measure == "programme_reach")
         return share(c.reached, c.eligible);
-    if (target.measure == "share_of_households_with_3_or_more_programmes")
+    if (measure == "programme_reach_of_wanting")
+        return share(c.reached, c.asking);
+    if (measure == "share_of_spending_in")
+        return share(c.spent, c.spent_in_place);
+    if (measure == "share_of_households_with_3_or_more_programmes")
         return c.with_any_programme > 0 ? share(c.with_three_programmes, c.with_any_programme) : 0.0;
     return kNoNumber;
 }
 
-double outcome_of(const T& target, const TargetCounts& from, const TargetCounts& to, bool latent) {
-    if (target.kind == T::Kind::Level)
-        return level_of(target, to, latent);
-    return (level_of(target, from, latent) - level_of(target, to, latent)) / (target.to - target.from);
+double flow_level(const std::string& measure, const TargetCounts& c) {
+    return static_cast<double>(measure == "escaped_households"    ? c.escaped
+                               : measure == "returned_households" ? c.returned
+                                                                  : c.newly_poor);
+}
+
+} // namespace
+
+double level_of(const TargetSection& target, const TargetCounts& c, bool latent) {
+    const MeasureRule& rule = *find_measure(target.measure);
+    const i64 poor = latent ? c.latent_poor : c.poor, near_poor = latent ? c.latent_near_poor : c.near_poor;
+    if (rule.sort == MeasureSort::Stock)
+        return stock_of(target.measure, poor, near_poor);
+    if (rule.sort == MeasureSort::Rate)
+        return c.households > 0
+                   ? stock_of(target.measure, poor, near_poor) / static_cast<double>(c.households)
+                   : kNoNumber;
+    if (latent)
+        return kNoNumber;
+    switch (rule.sort) {
+    case MeasureSort::Flow:
+        return flow_level(target.measure, c);
+    case MeasureSort::FlowShare:
+        return share(c.returned, target.measure == "returned_share_of_escaped" ? c.escaped : c.households);
+    case MeasureSort::Income:
+        return share(c.income, c.income_persons) / (target.real_prices ? c.price_level : 1.0);
+    case MeasureSort::Units:
+        return static_cast<double>(c.with_status);
+    default:
+        return share_level(target.measure, c);
+    }
+}
+
+double outcome_of(const T& target, const std::vector<TargetCounts>& years, bool latent) {
+    const double from = level_of(target, years.front(), latent), to = level_of(target, years.back(), latent);
+    const double span = target.to - target.from;
+    double sum = 0.0;
+    for (std::size_t y = 1; y < years.size(); ++y)
+        sum += level_of(target, years[y], latent);
+    switch (target.kind) {
+    case T::Kind::AverageFallPerYear:
+        return (from - to) / span;
+    case T::Kind::Fall:
+        return from - to;
+    case T::Kind::RelativeFall:
+        return from > 0.0 ? 1.0 - to / from : kNoNumber;
+    case T::Kind::Ratio:
+        return from > 0.0 ? to / from : kNoNumber;
+    case T::Kind::Total:
+        return sum;
+    case T::Kind::AveragePerYear:
+        return sum / span;
+    default:
+        return to;
+    }
 }
 
 double rounded_to(double value, double precision) {
@@ -83,15 +129,32 @@ std::string reason_not_evaluated(const T& target, const TargetPlaces& places) {
         return target.pending;
     if (target.kind == T::Kind::Joint)
         return "";
-    const bool whole_place = target.area.empty() || target.area == places.area_codes.front();
-    if (target.measure == "communes_with_status" && !whole_place)
-        return "communes with a status are counted for the whole place only";
-    if (!whole_place && index_of(places.area_codes, target.area) == places.area_codes.size())
-        return "only the place and its districts are counted";
-    if (target.measure == "programme_reach" &&
+    if (!target.area.empty() && index_of(places.area_codes, target.area) == places.area_codes.size())
+        return "only the place, its districts and areas with a status are counted";
+    if (!target.programme.empty() &&
         index_of(places.programmes, target.programme) == places.programmes.size())
         return "the programme is not simulated";
     return "";
+}
+
+/// Income of the poor that the target follows: the cohort of the start, or the poor of the year in the group.
+static void count_income(const T& target, const Tally& tally, TargetCounts& c) {
+    const bool score = target.measure == "score_income_of_poor";
+    if (target.fixed_cohort) {
+        c.income = tally.at(gPoorAtStart, score ? mScoreIncomeSum : mIncomeSum);
+        c.income_persons = tally.at(gPoorAtStart, mPersons);
+        return;
+    }
+    const Group group = static_cast<Group>(group_index(target.group));
+    c.income = tally.at(group, score ? mPoorScoreIncomeSum : mPoorIncomeSum);
+    c.income_persons = tally.at(group, mPoorPersons);
+}
+
+static i64 spending(const Tally& tally, Group group, std::size_t programmes) {
+    i64 sum = 0;
+    for (std::size_t p = 0; p < programmes; ++p)
+        sum += tally.at(group, programme_measure(static_cast<int>(p), pSpent));
+    return sum;
 }
 
 TargetCounts counts_of(const T& target, const VariantRun& run, const TargetPlaces& places, int year) {
@@ -107,10 +170,19 @@ TargetCounts counts_of(const T& target, const VariantRun& run, const TargetPlace
     c.latent_near_poor = tally.at(group, mLatentNear);
     c.with_any_programme = tally.at(group, mAnyProgramme);
     c.with_three_programmes = tally.at(group, mThreeProgrammes);
-    c.difficult_communes = run.difficult_communes.at(y);
+    c.escaped = tally.at(group, mEscaped);
+    c.returned = tally.at(group, mReturned);
+    c.newly_poor = tally.at(group, mNewlyPoor);
+    c.spent = spending(tally, group, places.programmes.size());
+    c.spent_in_place = spending(run.areas.at(y).front(), group, places.programmes.size());
+    count_income(target, tally, c);
+    c.price_level = static_cast<double>(exponential(static_cast<float>(run.macro.prices.at(y))));
+    if (const std::size_t status = index_of(places.statuses, target.status); status < run.statuses.size())
+        c.with_status = run.statuses[status].count(static_cast<int>(y), target.leaves_by);
     const std::size_t slot = index_of(places.programmes, target.programme);
     if (slot < places.programmes.size()) {
         c.eligible = tally.at(group, programme_measure(static_cast<int>(slot), pEligible));
+        c.asking = tally.at(group, programme_measure(static_cast<int>(slot), pWanted));
         c.reached = tally.at(group, programme_measure(static_cast<int>(slot), pReached));
     }
     return c;
@@ -120,15 +192,14 @@ static TargetOutcome evaluated(const T& target, const VariantRun& run, const Tar
     TargetOutcome o{kNoNumber, kNoNumber, kNoNumber, kNoNumber, kNoNumber, kNoNumber};
     if (target.kind == T::Kind::Joint || !reason_not_evaluated(target, places).empty())
         return o;
-    const TargetCounts to = counts_of(target, run, places, target.to);
-    const TargetCounts from = target.kind == T::Kind::AverageFallPerYear
-                                  ? counts_of(target, run, places, target.from)
-                                  : TargetCounts();
-    o.outcome = outcome_of(target, from, to, target.latent);
-    o.latent_outcome = outcome_of(target, from, to, true);
+    std::vector<TargetCounts> years;
+    for (int year = has_two_years(target.kind) ? target.from : target.to; year <= target.to; ++year)
+        years.push_back(counts_of(target, run, places, year));
+    o.outcome = outcome_of(target, years, target.latent);
+    o.latent_outcome = outcome_of(target, years, true);
     if (is_on_list(target)) {
-        o.register_rate = level_of(target, to, false);
-        o.latent_rate = level_of(target, to, true);
+        o.register_rate = level_of(target, years.back(), false);
+        o.latent_rate = level_of(target, years.back(), true);
     }
     if (std::isnan(o.outcome))
         return o;

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// What it is: targets against the stocks of the start. Equation: the largest average fall is value(start) /
-// years, the lowest level is 0, the highest level is 100 % or all households. Units: shares 0..1, households,
-// communes. Assumes: a printed value is met when the outcome, rounded to the precision of the plan, meets it.
+// What it is: targets against the stocks of the start. Equation: the largest fall is value(start), a year of it on
+// average value(start) / years; the lowest level is 0, the highest level is 100 % or all households; a stock can fall
+// by 100 % at most; ratios and flows have no limit. Units: shares 0..1, households, communes. Assumes: a printed value
+// is met when the outcome, rounded to the precision of the plan, meets it.
 // Tests: tests/unit/test_arithmetic.cpp
 #include "scenarios/arithmetic.hpp"
 
+#include "scenarios/arithmetic_words.hpp"
 #include "scenarios/measures.hpp"
+#include "scenarios/stock_plan.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace vuon {
 
@@ -20,62 +22,97 @@ using Verdict = Finding::Verdict;
 using T = TargetSection;
 
 constexpr double rounding_error = 1e-9;
+constexpr double no_limit = 1e18;
 
 struct Known {
     std::optional<double> start; // value of the measure at the end of the start year
     double highest = 1.0;        // the measure can never be above this
 };
 
-std::optional<double> value_of(const std::optional<Amount>& amount) {
-    return amount ? std::optional<double>(amount->value) : std::nullopt;
+std::optional<double> if_known(double value) {
+    return value >= 0.0 ? std::optional<double>(value) : std::nullopt;
 }
 
-std::optional<double> ratio(std::optional<double> part, double whole) {
-    return part && whole > 0.0 ? std::optional<double>(*part / whole) : std::nullopt;
+/// Households on the register at the start, by measure and group.
+std::optional<double> register_stock(const T& t, const PopulationSection& p) {
+    const StockValues s = central_stocks(p.reg);
+    const bool minority = t.group == "ethnic_minority", near = t.measure.rfind("near_poor", 0) == 0;
+    if (t.group == "poor_at_start")
+        return near ? 0.0 : s.poor;
+    if (!near && t.measure.rfind("poor", 0) == 0) {
+        if (t.group == "merit" && !p.merit_share_of_poor.key.empty())
+            return p.merit_share_of_poor.value * s.poor;
+        if (t.group == "no_labour" && !p.no_labour_share_of_poor.key.empty())
+            return p.no_labour_share_of_poor.value * s.poor;
+    }
+    if (t.group != "all" && !minority)
+        return std::nullopt;
+    const double poor = minority ? s.poor_minority : s.poor,
+                 near_poor = minority ? s.near_minority : s.near_poor;
+    if (near)
+        return if_known(near_poor);
+    if (t.measure.rfind("multidimensional", 0) == 0)
+        return poor >= 0.0 && near_poor >= 0.0 ? if_known(poor + near_poor) : std::nullopt;
+    return if_known(poor);
 }
 
-std::optional<double> sum(std::optional<double> a, std::optional<double> b) {
-    return a && b ? std::optional<double>(*a + *b) : std::nullopt;
+/// Households of the group that a rate is taken of.
+std::optional<double> households_of(const T& t, const PopulationSection& p) {
+    if (t.group == "all")
+        return p.households.value;
+    return t.group == "ethnic_minority" ? std::optional<double>(p.minority_households.value) : std::nullopt;
 }
 
-/// Households on the register by measure, for all or for ethnic minorities.
-std::optional<double> register_stock(const T& target, const RegisterStocks& reg) {
-    const bool minority = target.group == "ethnic_minority";
-    const std::optional<double> poor = value_of(minority ? reg.poor_minority : reg.poor);
-    const std::optional<double> near_poor = value_of(minority ? reg.near_poor_minority : reg.near_poor);
-    if (target.measure == "near_poor_rate")
-        return near_poor;
-    return target.measure == "multidimensional_poor_rate" ? sum(poor, near_poor) : poor;
-}
-
-Known known_of_area(const T& target, const PopulationSection& population) {
-    Known known{std::nullopt, target.measure == "poor_households" ? population.households.value : 1.0};
-    const auto district = population.fixed.find(target.area);
-    if (target.measure == "poor_households" && target.group == "all" && district != population.fixed.end() &&
-        district->second.count("poor") != 0)
-        known.start = district->second.at("poor").value;
+Known known_of_area(const T& t, const Inputs& inputs) {
+    const PopulationSection& p = inputs.population;
+    const bool rate = find_measure(t.measure)->sort == MeasureSort::Rate;
+    Known known{std::nullopt, rate ? 1.0 : p.households.value};
+    if (t.group != "all")
+        return known;
+    const auto district = p.fixed.find(t.area);
+    const char* stock = t.measure.rfind("near_poor", 0) == 0 ? "near_poor" : "poor";
+    if (!rate && t.measure.rfind("multi", 0) != 0 && district != p.fixed.end() &&
+        district->second.count(stock) != 0)
+        known.start = district->second.at(stock).value;
+    for (const StatusSection& s : inputs.statuses)
+        if (s.id == t.area && s.poor_rate && t.measure == "poor_rate")
+            known.start = s.poor_rate->value;
     return known;
 }
 
-Known known_stock(const T& target, const Inputs& inputs) {
-    const PopulationSection& population = inputs.population;
-    if (target.measure == "communes_with_status") {
-        const bool all = target.area.empty() || target.area == inputs.plan.place;
-        const bool given = !population.extremely_difficult.key.empty() && all;
-        return {given ? std::optional<double>(population.extremely_difficult.value) : std::nullopt,
-                population.communes.key.empty() ? population.households.value : population.communes.value};
+Known known_units(const T& t, const Inputs& inputs) {
+    const PopulationSection& p = inputs.population;
+    Known known{std::nullopt, p.communes.key.empty() ? p.households.value : p.communes.value};
+    for (const StatusSection& s : inputs.statuses) {
+        if (s.id != t.status)
+            continue;
+        if (s.poorest)
+            known.start = s.poorest->value;
+        else if (s.drawn_number() > 0.0)
+            known.start = s.drawn_number();
+        else if (s.of_districts)
+            known.start = static_cast<double>(s.member_districts.size());
+        else if (s.member_districts.empty())
+            known.start = static_cast<double>(s.member_communes.size());
     }
-    if (!find_measure(target.measure)->has_latent)
-        return {};
-    if (!target.area.empty() && target.area != inputs.plan.place)
-        return known_of_area(target, population);
-    const double households = target.group == "ethnic_minority" ? population.minority_households.value
-                                                                : population.households.value;
-    const bool stocks_known = target.group == "all" || target.group == "ethnic_minority";
-    const std::optional<double> stock = stocks_known ? register_stock(target, population.reg) : std::nullopt;
-    if (target.measure == "poor_households")
-        return {stock, households};
-    return {ratio(stock, households), 1.0};
+    return known;
+}
+
+Known known_start(const T& t, const Inputs& inputs) {
+    const PopulationSection& p = inputs.population;
+    const MeasureSort sort = find_measure(t.measure)->sort;
+    if (sort == MeasureSort::Units)
+        return known_units(t, inputs);
+    if (sort != MeasureSort::Rate && sort != MeasureSort::Stock)
+        return {std::nullopt, sort == MeasureSort::Share || sort == MeasureSort::FlowShare ? 1.0 : no_limit};
+    if (!t.area.empty() && t.area != inputs.plan.place)
+        return known_of_area(t, inputs);
+    const std::optional<double> stock = register_stock(t, p), all = households_of(t, p);
+    if (sort == MeasureSort::Stock)
+        return {stock, all.value_or(p.households.value)};
+    if (!stock || !all || *all <= 0.0)
+        return {std::nullopt, 1.0};
+    return {*stock / *all, 1.0};
 }
 
 double rounded(double value, double precision) {
@@ -90,114 +127,29 @@ bool stays_under(double outcome, double limit, double precision) {
     return rounded(outcome, precision) <= limit + rounding_error;
 }
 
-enum class Language { English, Vietnamese };
-
-/// A value of the measure as people write it: `3.81 %`, `0.95 pp`, `20074`; Vietnamese has a decimal comma.
-class Words {
-  public:
-    Words(const T& target, Language language)
-        : fall_(target.kind == T::Kind::AverageFallPerYear), count_(find_measure(target.measure)->is_count),
-          language_(language) {}
-
-    std::string share(double value) const { return number(value, count_ ? "" : " %"); }
-    std::string limit(double value) const {
-        const bool vi = language_ == Language::Vietnamese;
-        const std::string unit = count_ ? "" : !fall_ ? " %" : vi ? " điểm %" : " pp";
-        return number(value, unit) + (!fall_ ? "" : vi ? " mỗi năm" : " a year");
-    }
-    /// Rounded down, so that what is out of reach never prints as reached.
-    std::string highest(double value) const {
-        const double step = count_ ? 1.0 : 1e-4;
-        return limit(std::floor(value / step + rounding_error) * step);
-    }
-
-  private:
-    std::string number(double value, const std::string& unit) const {
-        std::string text = count_ ? fmt::format("{:.0f}", value) : fmt::format("{:.2f}", 100.0 * value);
-        if (language_ == Language::Vietnamese)
-            std::replace(text.begin(), text.end(), '.', ',');
-        return text + unit;
-    }
-    bool fall_, count_;
-    Language language_;
-};
-
-std::string verdict_words(Verdict verdict, bool stretch, Language language) {
-    const bool vi = language == Language::Vietnamese;
-    const std::string subject = !stretch ? "" : vi ? "mức phấn đấu " : "the stretch ";
-    if (verdict == Verdict::CannotBeMet)
-        return subject + (vi ? "không thể đạt trong mọi trường hợp" : "cannot be met whatever happens");
-    if (verdict == Verdict::AlreadyMet)
-        return subject + (vi        ? "đã đạt từ đầu kỳ"
-                          : stretch ? "is already met at the start"
-                                    : "already met at the start");
-    return subject + (vi        ? "có thể đạt về mặt số học"
-                      : stretch ? "is possible by arithmetic"
-                                : "possible by arithmetic");
+/// The furthest that the outcome can go.
+double furthest(const T& t, const Known& known, int start_year) {
+    if (t.kind == T::Kind::Level)
+        return known.highest;
+    if (t.kind == T::Kind::RelativeFall)
+        return 1.0;
+    if (t.kind != T::Kind::AverageFallPerYear && t.kind != T::Kind::Fall)
+        return no_limit;
+    const double start = t.from == start_year && known.start ? *known.start : known.highest;
+    return t.kind == T::Kind::Fall ? start : start / (t.to - t.from);
 }
 
-std::string fall_sentence(const Finding& f, const T& target, double start, double asked, int from,
-                          Language language) {
-    const Words words(target, language);
-    const bool vi = language == Language::Vietnamese;
-    const int years = target.to - target.from;
-    const std::string head = verdict_words(f.verdict, f.is_stretch, language);
-    if (target.from != from)
-        return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {}, yêu cầu {}" : "{}: at most {}, {} is asked"),
-                           head, words.highest(f.limit), words.limit(asked));
-    return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {} ({} cuối năm {}, {} năm), yêu cầu {}"
-                                       : "{}: at most {} ({} at the end of {}, {} years), {} is asked"),
-                       head, words.highest(f.limit), words.share(start), target.from, years,
-                       words.limit(asked));
-}
-
-std::string level_sentence(const Finding& f, const T& target, const Known& known, double asked, bool lower,
-                           int from, Language language) {
-    const Words words(target, language);
-    const bool vi = language == Language::Vietnamese;
-    std::string text = verdict_words(f.verdict, f.is_stretch, language) + ": ";
-    if (f.verdict == Verdict::CannotBeMet)
-        text += fmt::format(fmt::runtime(vi ? "nhiều nhất {}, " : "at most {}, "), words.limit(f.limit));
-    else if (known.start)
-        text += fmt::format(fmt::runtime(vi ? "{} cuối năm {}, " : "{} at the end of {}, "),
-                            words.share(*known.start), from);
-    if (vi)
-        return text + (lower ? "yêu cầu ít nhất " : "yêu cầu nhiều nhất ") + words.limit(asked);
-    return text + (lower ? "at least " : "at most ") + words.limit(asked) + " is asked";
-}
-
-Finding fall_finding(const T& target, const Known& known, const Amount& asked, bool stretch, int from) {
-    Finding f{target.id, stretch, Verdict::Possible, 0.0, "", ""};
-    const double start = target.from == from && known.start ? *known.start : known.highest;
-    f.limit = start / (target.to - target.from);
-    if (!reaches(f.limit, asked.value, target.precision))
+Finding finding_of(const T& t, const Known& known, double asked, bool lower, bool stretch, int start_year) {
+    Finding f{t.id, stretch, Verdict::Possible, lower ? furthest(t, known, start_year) : 0.0, "", ""};
+    const bool level = t.kind == T::Kind::Level;
+    if (lower && !reaches(f.limit, asked, t.precision))
         f.verdict = Verdict::CannotBeMet;
-    f.sentence_en = fall_sentence(f, target, start, asked.value, from, Language::English);
-    f.sentence_vi = fall_sentence(f, target, start, asked.value, from, Language::Vietnamese);
-    return f;
-}
-
-Finding level_finding(const T& target, const Known& known, const Amount& asked, bool lower, bool stretch,
-                      int from) {
-    Finding f{target.id, stretch, Verdict::Possible, lower ? known.highest : 0.0, "", ""};
-    const bool met_at_start =
-        known.start && (lower ? reaches(*known.start, asked.value, target.precision)
-                              : stays_under(*known.start, asked.value, target.precision));
-    if (lower && !reaches(known.highest, asked.value, target.precision))
-        f.verdict = Verdict::CannotBeMet;
-    else if (met_at_start)
+    else if (level && known.start &&
+             (lower ? reaches(*known.start, asked, t.precision)
+                    : stays_under(*known.start, asked, t.precision)))
         f.verdict = Verdict::AlreadyMet;
-    f.sentence_en = level_sentence(f, target, known, asked.value, lower, from, Language::English);
-    f.sentence_vi = level_sentence(f, target, known, asked.value, lower, from, Language::Vietnamese);
-    return f;
-}
-
-Finding not_evaluated(const T& target) {
-    Finding f{target.id, false, Verdict::NotEvaluated, 0.0, "", ""};
-    const bool pending = !target.pending.empty();
-    f.sentence_en =
-        "not evaluated: " + (pending ? target.pending : "the stock at the start is not in the scenario");
-    f.sentence_vi = "chưa đánh giá: " + (pending ? target.pending : "kịch bản không có số đầu kỳ");
+    const bool from_start = level || t.from == start_year;
+    say({t, start_year, from_start ? known.start : std::nullopt, asked, lower}, f);
     return f;
 }
 
@@ -208,55 +160,44 @@ Finding worse_of(const Finding& a, const Finding& b) {
     return b;
 }
 
-void test_one(const T& target, const Inputs& inputs, std::vector<Finding>& findings) {
-    const bool evaluated =
-        target.pending.empty() && !target.latent && find_measure(target.measure) != nullptr;
-    const Known known = evaluated ? known_stock(target, inputs) : Known();
-    const int from = inputs.plan.start;
-    const bool fall = target.kind == T::Kind::AverageFallPerYear;
-    if (!evaluated ||
-        (find_measure(target.measure)->has_latent && !known.start && (!fall || target.from == from))) {
-        findings.push_back(not_evaluated(target));
-        return;
-    }
-    const auto finding = [&](const Amount& asked, bool lower, bool stretch) {
-        return fall ? fall_finding(target, known, asked, stretch, from)
-                    : level_finding(target, known, asked, lower, stretch, from);
-    };
-    std::optional<Finding> result;
-    if (target.at_least)
-        result = finding(*target.at_least, true, false);
-    if (target.at_most && !fall)
-        result = result ? worse_of(*result, finding(*target.at_most, false, false))
-                        : finding(*target.at_most, false, false);
-    findings.push_back(result ? *result
-                              : Finding{target.id, false, Verdict::Possible, 0.0,
-                                        "possible by arithmetic: the rate may stay as it is",
-                                        "có thể đạt về mặt số học: tỷ lệ có thể giữ nguyên"});
-    if (target.stretch && target.at_least)
-        findings.push_back(finding(*target.stretch, true, true));
-    else if (target.stretch && !fall)
-        findings.push_back(finding(*target.stretch, false, true));
+/// Whether nothing can be said without the stock at the start.
+bool needs_start(const T& t, int start_year) {
+    const MeasureSort sort = find_measure(t.measure)->sort;
+    const bool fall = t.kind == T::Kind::AverageFallPerYear || t.kind == T::Kind::Fall;
+    return (sort == MeasureSort::Rate || sort == MeasureSort::Stock) &&
+           (t.kind == T::Kind::Level || (fall && t.from == start_year));
 }
 
-Finding joint_finding(const T& target, const std::vector<Finding>& findings) {
-    Finding f{target.id,
-              false,
-              Verdict::Possible,
-              0.0,
-              "possible by arithmetic: no member is impossible",
-              "có thể đạt về mặt số học: không có mục tiêu thành phần nào bất khả thi"};
-    for (const Finding& member : findings) {
-        const bool listed =
-            std::find(target.members.begin(), target.members.end(), member.target) != target.members.end();
-        if (!listed || member.is_stretch || member.verdict != Verdict::CannotBeMet)
-            continue;
-        f.verdict = Verdict::CannotBeMet;
-        f.sentence_en = "cannot be met whatever happens: " + member.target + " cannot be met";
-        f.sentence_vi = "không thể đạt trong mọi trường hợp: " + member.target + " không thể đạt";
-        break;
+void test_one(const T& t, const Inputs& inputs, std::vector<Finding>& findings) {
+    const bool evaluated = t.pending.empty() && !t.latent && find_measure(t.measure) != nullptr;
+    const int start = inputs.plan.start;
+    const Known known = evaluated ? known_start(t, inputs) : Known();
+    if (!evaluated || (needs_start(t, start) && !known.start)) {
+        findings.push_back(not_evaluated(t));
+        return;
     }
-    return f;
+    const bool fall = t.kind == T::Kind::AverageFallPerYear || t.kind == T::Kind::Fall;
+    std::optional<Finding> result;
+    if (t.at_least)
+        result = finding_of(t, known, t.at_least->value, true, false, start);
+    if (t.at_most && !fall) {
+        const Finding upper = finding_of(t, known, t.at_most->value, false, false, start);
+        result = result ? worse_of(*result, upper) : upper;
+    }
+    findings.push_back(result ? *result
+                              : Finding{t.id, false, Verdict::Possible, 0.0,
+                                        "possible by arithmetic: the rate may stay as it is",
+                                        "có thể đạt về mặt số học: tỷ lệ có thể giữ nguyên"});
+    if (t.stretch && (t.at_least || !fall))
+        findings.push_back(finding_of(t, known, t.stretch->value, t.at_least.has_value(), true, start));
+}
+
+std::string impossible_member(const T& joint, const std::vector<Finding>& findings) {
+    for (const Finding& member : findings)
+        if (!member.is_stretch && member.verdict == Verdict::CannotBeMet &&
+            std::find(joint.members.begin(), joint.members.end(), member.target) != joint.members.end())
+            return member.target;
+    return "";
 }
 
 } // namespace
@@ -269,7 +210,7 @@ std::vector<ArithmeticFinding> arithmetic_test(const Inputs& inputs) {
     std::vector<Finding> findings;
     for (const T& target : inputs.targets) {
         if (target.kind == T::Kind::Joint)
-            findings.push_back(joint_finding(target, singles));
+            findings.push_back(joint_sentence(target, impossible_member(target, singles)));
         for (const Finding& single : singles)
             if (single.target == target.id)
                 findings.push_back(single);

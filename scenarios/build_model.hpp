@@ -20,7 +20,7 @@ struct BuiltModel {
     Model model;
     ProgrammeSlots slots;
     MarginFit fit;
-    /// Official stocks the start is conditioned on, by district code, for the record.
+    /// Stocks the start is conditioned on, in households by district code, with the values as written.
     std::vector<std::pair<std::string, std::array<CellStock, 2>>> stocks;
 };
 
@@ -35,8 +35,8 @@ Standard standard_of(const std::string& id, const Reference& reference);
 u32 indicator_bits(const std::vector<std::string>& ids, const Reference& reference);
 ProgrammeSlots programme_slots(const Inputs& base);
 ProgrammeSet programmes_of(const Inputs& inputs, const ProgrammeSlots& slots, const Reference& reference);
-std::vector<std::array<CellStock, 2>> cell_stocks(const Inputs& inputs, const Margins& margins,
-                                                  const Population& population, const Reference& reference);
+/// The inputs of an alternative population: margins with a prior are drawn, 0 keeps the values as written.
+Inputs alternative_inputs(const Inputs& inputs, int alternative);
 std::vector<Anchor> anchors_of(const Inputs& inputs, const Reference& reference);
 /// First year after the start in which the policies differ; the start itself is never one.
 int first_difference(const VariantPlan& base, const VariantPlan& other, int start, int end);

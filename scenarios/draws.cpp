@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/draws.hpp"
 
+#include "scenarios/stock_plan.hpp"
+
 #include <algorithm>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/uniform_01.hpp>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 
 namespace vuon {
@@ -63,7 +66,6 @@ void add_population(std::vector<DrawnQuantity>& list, const Inputs& inputs) {
     if (p.reg.escaped_2y_3y)
         add(list, "population.register.escaped_2y_3y", *p.reg.escaped_2y_3y, "households");
     add(list, "population.commune_spread", p.commune_spread, "share of the district's rate");
-    add(list, "population.extremely_difficult", p.extremely_difficult, "communes");
     add(list, "population.mean_income", p.mean_income, "VND per person and month");
     add(list, "population.income_quintile_ratio", p.income_quintile_ratio, "ratio");
 }
@@ -94,6 +96,31 @@ void add_effects(std::vector<DrawnQuantity>& list, const Inputs& inputs, const P
     }
 }
 
+void add(std::vector<DrawnQuantity>& list, const std::string& key, const std::optional<Amount>& a,
+         const std::string& unit) {
+    if (a)
+        add(list, key, *a, unit);
+}
+
+/// Stocks of the list and statuses; last, so that a plan that names none keeps the draws of all the others.
+void add_start(std::vector<DrawnQuantity>& list, const Inputs& inputs) {
+    const RegisterStocks& reg = inputs.population.reg;
+    const std::string stock = "population.register.";
+    add(list, stock + "poor", reg.poor, "households");
+    add(list, stock + "poor_minority", reg.poor_minority, "households");
+    add(list, stock + "poor_minority_share", reg.poor_minority_share, "share");
+    add(list, stock + "near_poor", reg.near_poor, "households");
+    add(list, stock + "near_per_poor", reg.near_per_poor, "ratio");
+    add(list, stock + "near_minority", reg.near_minority, "households");
+    add(list, stock + "near_minority_share", reg.near_minority_share, "share");
+    for (const StatusSection& s : inputs.statuses) {
+        const std::string unit = s.of_districts ? "districts" : "communes";
+        add(list, "status." + s.id + ".poorest", s.poorest, unit);
+        add(list, "status." + s.id + ".poor_rate", s.poor_rate, "share");
+        add(list, "status." + s.id + ".recognition", s.recognition, "probability per year");
+    }
+}
+
 double normal_cdf(double x) { return 0.5 * boost::math::erfc(-x / std::sqrt(2.0)); }
 
 } // namespace
@@ -104,6 +131,7 @@ std::vector<DrawnQuantity> drawn_quantities(const Inputs& inputs, const Programm
     add_parameters(list, inputs, reference);
     add_population(list, inputs);
     add_effects(list, inputs, slots, reference);
+    add_start(list, inputs);
     return list;
 }
 
@@ -137,6 +165,56 @@ double log_variance_of_quintile_ratio(double ratio) {
     return std::round(s * s * 1e9) * 1e-9;
 }
 
+using ValueAt = std::function<double(const std::string&, double)>;
+
+/// Stocks of the list and statuses of one draw.
+static void read_start(const Inputs& inputs, const ValueAt& at, DrawnValues& v) {
+    const RegisterStocks& reg = inputs.population.reg;
+    const std::string stock = "population.register.";
+    const std::pair<const std::optional<Amount>*, const char*> keys[] = {
+        {&reg.poor, "poor"},
+        {&reg.poor_minority, "poor_minority"},
+        {&reg.poor_minority_share, "poor_minority_share"},
+        {&reg.near_poor, "near_poor"},
+        {&reg.near_per_poor, "near_per_poor"},
+        {&reg.near_minority, "near_minority"},
+        {&reg.near_minority_share, "near_minority_share"}};
+    const StockValues stocks = stock_values(reg, [&](const Amount& a) {
+        for (const auto& [amount, key] : keys)
+            if (*amount && &**amount == &a)
+                return at(stock + key, a.value);
+        return a.value;
+    });
+    v.poor = stocks.poor;
+    v.near_poor = stocks.near_poor;
+    v.poor_minority = stocks.poor_minority;
+    v.near_minority = stocks.near_minority;
+    v.escaped_1y = at(stock + "escaped_1y", v.p.escaped_1y_share * v.poor);
+    v.escaped_2y_3y = at(stock + "escaped_2y_3y", 2.0 * v.p.escaped_1y_share * v.poor);
+    for (const StatusSection& s : inputs.statuses) {
+        const std::string id = "status." + s.id;
+        v.status_poorest.push_back(std::floor(at(id + ".poorest", 0.0) + 0.5));
+        v.status_poor_rate.push_back(s.poor_rate ? at(id + ".poor_rate", 0.0) : -1.0);
+        v.status_recognition.push_back(at(id + ".recognition", 0.0));
+    }
+}
+
+Inputs alternative_inputs(const Inputs& inputs, int alternative) {
+    Inputs own = inputs;
+    if (alternative == 0)
+        return own;
+    // A stream of its own for each alternative: adding one does not change the others.
+    boost::random::mt19937_64 engine((static_cast<std::uint64_t>(alternative) << 32) + inputs.ensemble.seed);
+    boost::random::uniform_01<double> uniform;
+    PopulationSection& p = own.population;
+    for (Amount* a :
+         {&p.households, &p.persons, &p.urban_persons, &p.female_persons, &p.minority_households}) {
+        const double u = std::clamp(uniform(engine), 1e-9, 1.0 - 1e-9);
+        a->value = quantile(a->prior, u, a->value);
+    }
+    return own;
+}
+
 std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inputs,
                                       const ProgrammeSlots& slots) {
     std::map<std::string, std::size_t> column;
@@ -156,13 +234,10 @@ std::vector<DrawnValues> drawn_values(const DrawTable& table, const Inputs& inpu
         }
         v.net_migration = at("population.net_migration", 0.0);
         v.household_trend = at("population.household_trend", 0.0);
-        const double poor = inputs.population.reg.poor ? inputs.population.reg.poor->value : 0.0;
-        v.escaped_1y = at("population.register.escaped_1y", v.p.escaped_1y_share * poor);
-        v.escaped_2y_3y = at("population.register.escaped_2y_3y", 2.0 * v.p.escaped_1y_share * poor);
+        read_start(inputs, at, v);
         v.no_labour_share_of_poor = at("population.no_labour.share_of_poor", -1.0);
         v.merit_share_of_poor = at("population.merit.share_of_poor", 0.0);
         v.merit_share_of_others = at("population.merit.share_of_others", 0.0);
-        v.difficult_communes = std::floor(at("population.extremely_difficult", 0.0) + 0.5);
         v.p.commune_spread = at("population.commune_spread", v.p.commune_spread);
         v.mean_income_vnd = at("population.mean_income", 0.0);
         const double reported = log_variance_of_quintile_ratio(at("population.income_quintile_ratio", 7.0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether the margins of the start can be true together, and what follows from them for the districts.
 // Tests: tests/refusals/test_scenario_refusals.cpp
+#include "scenarios/district_table.hpp"
 #include "scenarios/scenario_fields.hpp"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ constexpr double smallest_household = 1.5; // persons per household, below what 
 constexpr double largest_household = 8.0;
 constexpr double share_rounding = 1e-6;             // shares that add up to 100 % as printed
 constexpr double smallest_sampled_place = 100000.0; // households; smaller places run at full size
+constexpr double smallest_coarse_place = 1000000.0; // households; smaller places keep their register whole
 
 std::string number(double value) { return fmt::format("{:.0f}", value); }
 
@@ -41,7 +43,7 @@ Amount or_nothing(const std::optional<Amount>& amount) { return amount.value_or(
 void check_register(Reading& r, const PopulationSection& p) {
     const Amount poor = or_nothing(p.reg.poor), near_poor = or_nothing(p.reg.near_poor);
     const Amount poor_minority = or_nothing(p.reg.poor_minority),
-                 near_minority = or_nothing(p.reg.near_poor_minority);
+                 near_minority = or_nothing(p.reg.near_minority);
     check_part(r, poor, p.households, "must not be above all households");
     check_part(r, near_poor, p.households, "must not be above all households");
     check_sum(r, poor, near_poor, p.households, "poor and near-poor together,");
@@ -101,17 +103,26 @@ void check_communes(Reading& r, const PopulationSection& p) {
     if (!p.communes.key.empty() && p.communes.value != listed)
         r.wrong(*r.node_by_path[p.communes.key], fmt::format("places.csv lists {} communes", number(listed)),
                 fmt::format("Did you mean {}?", number(listed)));
-    if (!p.extremely_difficult.key.empty() && p.extremely_difficult.value > listed)
-        r.wrong(*r.node_by_path[p.extremely_difficult.key],
-                fmt::format("the place has {} communes", number(listed)), "Correct the count");
 }
 
+/// A place is sampled only where it is large; the share kept of the rest divides the share kept near the register.
 void check_sample(Reading& r, const PopulationSection& p) {
-    const auto other = r.node_by_path.find("population.sample.other");
-    if (other == r.node_by_path.end() || p.sample_other >= 1.0 || p.households.key.empty() ||
-        p.households.value >= smallest_sampled_place)
+    const auto other = r.node_by_path.find("population.sample.other"),
+               near = r.node_by_path.find("population.sample.register_or_escaped");
+    const bool sized = !p.households.key.empty();
+    if (other != r.node_by_path.end() && p.sample_other < 1.0 && sized &&
+        p.households.value < smallest_sampled_place)
+        r.wrong(*other->second, "a place under 100000 households runs at full size", "Write \"100 %\"");
+    if (near == r.node_by_path.end() || p.sample_register >= 1.0)
         return;
-    r.wrong(*other->second, "a place under 100000 households runs at full size", "Write \"100 %\"");
+    if (sized && p.households.value < smallest_coarse_place)
+        r.wrong(*near->second, "only a place of a million households or more is sampled on its register",
+                "Write \"100 %\"");
+    const double run = p.sample_register / p.sample_other;
+    if (run < 1.0 - 1e-9 || std::fabs(run - std::round(run)) > 1e-9)
+        r.wrong(*near->second,
+                "must be a whole multiple of population.sample.other, because weights are whole",
+                fmt::format("Write \"{:.10g} %\"", 100.0 * p.sample_other * std::max(1.0, std::round(run))));
 }
 
 } // namespace
@@ -120,10 +131,12 @@ std::vector<std::string> districts_of(const Reference& reference, const std::str
     const Table& places = reference.table("places.csv");
     places.require({"code", "level", "parent"});
     std::vector<std::string> codes;
-    for (std::size_t row = 0; row < places.rows(); ++row)
-        if (places.cell(row, "level") == "district" &&
-            (places.cell(row, "parent") == place || places.cell(row, "code") == place) && !place.empty())
+    for (std::size_t row = 0; row < places.rows() && !place.empty(); ++row) {
+        const std::string& level = places.cell(row, "level");
+        const bool inside = places.cell(row, "parent") == place && (level == "district" || level == "region");
+        if (inside || (level == "district" && places.cell(row, "code") == place))
             codes.push_back(places.cell(row, "code"));
+    }
     return codes;
 }
 
@@ -144,12 +157,10 @@ bool lies_in(const Reference& reference, const std::string& place, const std::st
 
 std::map<std::string, double> district_households(const Reference& reference, const std::string& file) {
     std::map<std::string, double> households;
-    if (file.empty())
-        return households;
-    const Table& table = reference.table(file);
-    table.require({"code", "households_2016"});
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        households[table.cell(row, "code")] = table.number(row, "households_2016");
+    const std::vector<DistrictRow> rows = district_rows(reference, file);
+    const std::vector<double> weights = household_weights(rows);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        households[rows[row].code] = weights[row];
     return households;
 }
 

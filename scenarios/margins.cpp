@@ -4,6 +4,7 @@
 #include "engine/population/integerise.hpp"
 #include "engine/population/ipf.hpp"
 #include "engine/population/synthesis_address.hpp"
+#include "scenarios/district_table.hpp"
 #include "scenarios/person_margins.hpp"
 #include "scenarios/places.hpp"
 
@@ -24,45 +25,45 @@ Ties ties(const Inputs& inputs, SynthesisPart part) {
     return {{inputs.ensemble.seed, 0}, synthesis_address(part)};
 }
 
-i64 count_of(const Amount& amount, const char* key) {
+/// Rows of the population that stand for the amount.
+i64 count_of(const Amount& amount, const char* key, int weight) {
     if (!(amount.value >= 1.0))
         throw InputError({{amount.at.file, amount.at.line, amount.at.column,
                            fmt::format("{} = {} (must be 1 or more). Give the number",
                                        amount.key.empty() ? key : amount.key, amount.value)}});
-    return static_cast<i64>(std::floor(amount.value + 0.5));
+    return static_cast<i64>(std::floor(amount.value / weight + 0.5));
 }
 
 /// The row of every district; a place with one district needs none.
 DistrictTable districts_from(const Inputs& inputs, const Places& places, const Reference& reference) {
-    DistrictTable result;
-    if (inputs.population.district_table.empty() && places.districts == 1)
+    const std::string& file = inputs.population.district_table;
+    if (file.empty() && places.districts == 1)
         return {{1.0}, {1.0}, {inputs.population.urban_persons.value}};
-    const Table& table = reference.table(inputs.population.district_table);
-    table.require({"code", "households_2016", "persons_2019", "urban_persons_2019"});
+    const std::vector<DistrictRow> rows = district_rows(reference, file);
+    const std::vector<double> households = household_weights(rows);
+    DistrictTable result;
     std::vector<Problem> problems;
     for (int d = 0; d < places.districts; ++d) {
         const Area& area = places.areas[static_cast<std::size_t>(places.district_area(d))];
-        std::size_t row = 0;
-        while (row < table.rows() && table.cell(row, "code") != area.code)
-            ++row;
-        if (row == table.rows()) {
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [&](const DistrictRow& r) { return r.code == area.code; });
+        if (row == rows.end()) {
             problems.push_back(
-                {table.name(), 0, 0,
-                 fmt::format("district {} ({}) has no row (every district of the place needs one). Add "
-                             "it",
+                {file.empty() ? "population.areas.table" : file, 0, 0,
+                 fmt::format("district {} ({}) has no row (every district of the place needs one). Add it",
                              area.code, area.name_vi)});
             continue;
         }
-        result.households.push_back(table.number(row, "households_2016"));
-        result.persons.push_back(table.number(row, "persons_2019"));
-        result.urban_persons.push_back(table.number(row, "urban_persons_2019"));
-        if (!(result.households.back() > 0.0) || !(result.persons.back() > 0.0) ||
-            !(result.urban_persons.back() >= 0.0 && result.urban_persons.back() <= result.persons.back()))
+        result.households.push_back(households[static_cast<std::size_t>(row - rows.begin())]);
+        result.persons.push_back(row->persons);
+        result.urban_persons.push_back(row->urban_persons);
+        if (!(result.households.back() > 0.0) || !(row->persons > 0.0) ||
+            !(row->urban_persons >= 0.0 && row->urban_persons <= row->persons))
             problems.push_back(
-                table.problem(row, "urban_persons_2019",
-                              fmt::format("district {} (households and persons must be positive, urban "
-                                          "persons 0 to the persons). Correct the row",
-                                          area.code)));
+                {file, 0, 0,
+                 fmt::format("district {} (households and persons must be positive, urban persons 0 to "
+                             "the persons). Correct the row",
+                             area.code)});
     }
     if (!problems.empty())
         throw InputError(std::move(problems));
@@ -100,7 +101,8 @@ std::vector<i64> urban_persons(const Inputs& inputs, const DistrictTable& table,
 std::vector<i64> minority_households(const Inputs& inputs, const Places& places,
                                      const std::vector<i64>& households) {
     const Amount& amount = inputs.population.minority_households;
-    const i64 total = static_cast<i64>(std::floor(std::max(0.0, amount.value) + 0.5));
+    const i64 total =
+        static_cast<i64>(std::floor(std::max(0.0, amount.value) / row_weight(inputs.population) + 0.5));
     double named = 0.0, others = 0.0;
     std::vector<double> weights(households.size());
     const auto& shares = inputs.population.minority_by_district;
@@ -145,13 +147,18 @@ void refuse_unknown_districts(const Inputs& inputs, const Places& places) {
 
 } // namespace
 
+int row_weight(const PopulationSection& population) {
+    return static_cast<int>(std::floor(1.0 / population.sample_register + 0.5));
+}
+
 Margins margins_of(const Inputs& inputs, const Reference& reference) {
+    const PopulationSection& p = inputs.population;
     Margins margins;
     margins.seed = inputs.ensemble.seed;
-    margins.places = places_of(inputs.plan.place, inputs.plan.boundaries, reference);
+    margins.places = places_of(inputs.plan.place, inputs.plan.boundaries, p.district_table, reference);
     refuse_unknown_districts(inputs, margins.places);
-    const i64 all_households = count_of(inputs.population.households, "population.households");
-    const i64 all_persons = count_of(inputs.population.persons, "population.persons");
+    const i64 all_households = count_of(p.households, "population.households", row_weight(p));
+    const i64 all_persons = count_of(p.persons, "population.persons", row_weight(p));
     const DistrictTable table = districts_from(inputs, margins.places, reference);
     const std::vector<i64> households =
         apportion(all_households, table.households, ties(inputs, SynthesisPart::ScenarioHouseholds));

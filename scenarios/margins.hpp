@@ -11,7 +11,10 @@ namespace vuon {
 /// remainders, exact totals); urban persons, women and the table of ages are raked to the scenario's own
 /// totals; minority households go to districts by `minority_by_district`, the rest of them by households. A
 /// place that is itself a district needs no district table. The alternative population is 0: set
-/// `alternative` for others. Throws InputError with file, line and rule for missing places and rows.
+/// `alternative` for others. Counts are rows of the population. Throws InputError with file, line and rule for missing places and rows.
 Margins margins_of(const Inputs& inputs, const Reference& reference);
+
+/// Households that a row of the population stands for: 100 % over the share kept near the register.
+int row_weight(const PopulationSection& population);
 
 } // namespace vuon

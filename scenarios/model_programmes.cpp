@@ -12,19 +12,28 @@ namespace {
 
 const std::map<std::string, Tier>& tier_names() {
     static const std::map<std::string, Tier> names = {
-        {"extremely_difficult_commune", Tier::ExtremelyDifficultCommune},
-        {"ethnic_minority", Tier::Minority},
-        {"merit", Tier::Merit},
-        {"no_labour", Tier::NoLabour},
-        {"poor", Tier::Poor},
-        {"near_poor", Tier::NearPoor},
-        {"escaped_3y", Tier::Escaped},
+        {"ethnic_minority", Tier::Minority}, {"merit", Tier::Merit},
+        {"no_labour", Tier::NoLabour},       {"poor", Tier::Poor},
+        {"near_poor", Tier::NearPoor},       {"escaped_3y", Tier::Escaped},
         {"lowest_score", Tier::LowestScore},
     };
     return names;
 }
 
-EligibilityRule rule_of(const Eligibility& e, const Reference& reference) {
+u8 status_index(const Inputs& inputs, const std::string& id) {
+    const auto at = std::find_if(inputs.statuses.begin(), inputs.statuses.end(),
+                                 [&](const StatusSection& s) { return s.id == id; });
+    return static_cast<u8>(at - inputs.statuses.begin());
+}
+
+PriorityTier tier_of(const Inputs& inputs, const std::string& word) {
+    const std::string area = "area:";
+    if (word.rfind(area, 0) == 0)
+        return {Tier::Area, status_index(inputs, word.substr(area.size()))};
+    return tier_names().at(word);
+}
+
+EligibilityRule rule_of(const Inputs& inputs, const Eligibility& e, const Reference& reference) {
     static const std::map<std::string, u32> standings = {{"poor", kIsPoor},
                                                          {"near_poor", kIsNearPoor},
                                                          {"escaped_3y", kIsEscaped},
@@ -36,6 +45,10 @@ EligibilityRule rule_of(const Eligibility& e, const Reference& reference) {
         rule.standing |= standings.at(s);
     for (const std::string& g : e.groups)
         rule.traits_any |= traits.at(g);
+    for (const std::string& id : e.or_areas)
+        rule.areas |= 1u << status_index(inputs, id);
+    for (const std::string& id : e.or_minority_in)
+        rule.minority_areas |= 1u << status_index(inputs, id);
     rule.deprived_any = indicator_bits({e.deprived_any.begin(), e.deprived_any.end()}, reference);
     if (e.member_age) {
         rule.member_age_from = e.member_age->first;
@@ -107,9 +120,9 @@ ProgrammePolicy policy_of(const ProgrammeSection& p, const Inputs& inputs, const
     out.id = p.id;
     out.active = true;
     out.turn = p.turn;
-    out.eligible = rule_of(p.eligible, reference);
+    out.eligible = rule_of(inputs, p.eligible, reference);
     for (const std::string& tier : p.priority)
-        out.priority.push_back(tier_names().at(tier));
+        out.priority.push_back(tier_of(inputs, tier));
     read_defaults(p, reference, out);
     const int start = inputs.plan.start, end = inputs.plan.end;
     out.coverage = by_year<double>(p.coverage, start, end, true);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/places.hpp"
 
+#include "scenarios/district_table.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -34,7 +36,7 @@ struct Finder {
         std::vector<std::string> known;
         for (std::size_t row = 0; row < table.rows(); ++row) {
             const std::string& level = table.cell(row, "level");
-            if (!valid(row) || (level != "province" && level != "district"))
+            if (!valid(row) || (level != "country" && level != "province" && level != "district"))
                 continue;
             if (table.cell(row, "code") == code)
                 return row;
@@ -43,9 +45,9 @@ struct Finder {
         const std::string near = nearest_word(code, known);
         throw InputError(
             {{kFile, 0, 0,
-              fmt::format("place `{}` (must be the code of a province or district with boundaries `{}`). {}",
-                          code, boundaries,
-                          near.empty() ? "Add its row" : fmt::format("Did you mean {}?", near))}});
+              fmt::format(
+                  "place `{}` (must be the code of a country, province or district with boundaries `{}`). {}",
+                  code, boundaries, near.empty() ? "Add its row" : fmt::format("Did you mean {}?", near))}});
     }
 
     Area area(std::size_t row, AreaLevel level, int parent) const {
@@ -65,15 +67,58 @@ struct Finder {
     }
 };
 
+void add_communes(const Finder& find, const std::vector<std::size_t>& districts, Places& places) {
+    std::vector<Problem> problems;
+    for (int d = 0; d < places.districts; ++d) {
+        const std::size_t row = districts[static_cast<std::size_t>(d)];
+        const std::vector<std::size_t> communes = find.under(find.table.cell(row, "code"), "commune");
+        if (communes.empty())
+            problems.push_back(
+                find.table.problem(row, "code",
+                                   fmt::format("{} has no communes (a district needs them). Add "
+                                               "their rows",
+                                               find.table.cell(row, "code"))));
+        for (std::size_t commune : communes)
+            places.areas.push_back(find.area(commune, AreaLevel::Commune, places.district_area(d)));
+    }
+    if (!problems.empty())
+        throw InputError(std::move(problems));
+}
+
+/// Communes of a region that have no names: they only carry its households.
+void make_up_communes(const std::vector<DistrictRow>& rows, Places& places) {
+    places.communes_are_made_up = true;
+    for (int d = 0; d < places.districts; ++d) {
+        const Area region = places.areas[static_cast<std::size_t>(places.district_area(d))];
+        const auto row = std::find_if(rows.begin(), rows.end(),
+                                      [&](const DistrictRow& r) { return r.code == region.code; });
+        if (row == rows.end() || row->communes < 1)
+            throw InputError(
+                {{kFile, 0, 0,
+                  fmt::format("region {} has no communes (the district table says how many it has). Add "
+                              "its row with communes and urban_communes",
+                              region.code)}});
+        for (int k = 0; k < row->communes; ++k) {
+            const std::string number = fmt::format("{:04}", k + 1);
+            places.areas.push_back({region.code + "-" + number, region.name_vi + " " + number,
+                                    region.name_en + " " + number, AreaLevel::Commune,
+                                    places.district_area(d), k < row->urban_communes});
+        }
+    }
+}
+
 } // namespace
 
-Places places_of(const std::string& code, const std::string& boundaries, const Reference& reference) {
+Places places_of(const std::string& code, const std::string& boundaries, const std::string& district_table,
+                 const Reference& reference) {
     const Table& table = reference.table(kFile);
     table.require({"code", "level", "name_vi", "name_en", "parent", "kind", "boundaries"});
     const Finder find{table, boundaries};
     const std::size_t top = find.place(code);
-    const bool is_district = table.cell(top, "level") == "district";
-    const std::vector<std::size_t> districts = is_district ? std::vector{top} : find.under(code, "district");
+    const std::string& level = table.cell(top, "level");
+    const bool country = level == "country";
+    const std::vector<std::size_t> districts =
+        level == "district" ? std::vector{top} : find.under(code, country ? "region" : "district");
     if (districts.empty())
         throw InputError({table.problem(top, "code",
                                         fmt::format("{} has no districts (a province needs them). Add "
@@ -84,20 +129,10 @@ Places places_of(const std::string& code, const std::string& boundaries, const R
     for (std::size_t row : districts)
         places.areas.push_back(find.area(row, AreaLevel::District, 0));
     places.districts = static_cast<int>(districts.size());
-    std::vector<Problem> problems;
-    for (int d = 0; d < places.districts; ++d) {
-        const std::size_t row = districts[static_cast<std::size_t>(d)];
-        const std::vector<std::size_t> communes = find.under(table.cell(row, "code"), "commune");
-        if (communes.empty())
-            problems.push_back(table.problem(row, "code",
-                                             fmt::format("{} has no communes (a district needs them). Add "
-                                                         "their rows",
-                                                         table.cell(row, "code"))));
-        for (std::size_t commune : communes)
-            places.areas.push_back(find.area(commune, AreaLevel::Commune, places.district_area(d)));
-    }
-    if (!problems.empty())
-        throw InputError(std::move(problems));
+    if (country)
+        make_up_communes(district_rows(reference, district_table), places);
+    else
+        add_communes(find, districts, places);
     places.communes = static_cast<int>(places.areas.size()) - 1 - places.districts;
     return places;
 }

@@ -42,6 +42,11 @@ bool is_plain_id(const std::string& id) {
     });
 }
 
+void check_id_of(Reading& r, const Node& section) {
+    if (!is_plain_id(section.key))
+        r.wrong_key(section, "an id has small letters, digits and -", "Rename it");
+}
+
 const Fields<PlanSection>& plan_fields() {
     static const Fields<PlanSection> fields = {
         {shape("id", Type::Text, "Short name used for files").required().like("\"an-giang\""), read_plan_id},
@@ -162,6 +167,14 @@ const Fields<EnsembleSection>& ensemble_fields() {
              .between(1, 10000)
              .like("100"),
          &EnsembleSection::parameter_draws},
+        {shape("paths", Type::Whole, "Paths of the economy and of the register's pace for each draw")
+             .between(1, 100)
+             .like("1"),
+         &EnsembleSection::paths},
+        {shape("populations", Type::Whole, "Alternative populations that fit the margins")
+             .between(1, 100)
+             .like("1"),
+         &EnsembleSection::populations},
         {shape("replicates", Type::Whole, "Runs of each draw with other chance").between(1, 100).like("1"),
          &EnsembleSection::replicates},
     };
@@ -203,7 +216,7 @@ static void read_small_cells(Reading& r, const Node& node, OutputSection& out) {
 const Fields<OutputSection>& output_fields() {
     static const Fields<OutputSection> fields = {
         {shape("groups", Type::Texts, "Groups that tables show")
-             .of({"all", "ethnic_minority", "merit", "no_labour", "urban", "rural"})
+             .of({"all", "ethnic_minority", "merit", "no_labour", "poor_at_start", "urban", "rural"})
              .like("[\"all\", \"ethnic_minority\"]"),
          &OutputSection::groups},
         {shape("areas", Type::Texts, "Areas that tables show")

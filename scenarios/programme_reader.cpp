@@ -41,6 +41,36 @@ const Fields<Eligibility>& member_fields() {
     return fields;
 }
 
+/// A list of ids of statuses of this file.
+Field<Eligibility> status_list(const char* key, const char* says,
+                               std::set<std::string> Eligibility::*member) {
+    const Shape made = shape(key, Type::Texts, says).like("[\"extremely_difficult\"]");
+    return {made, [=](Reading& r, const Node& node, Eligibility& out) {
+                std::vector<std::string> ids;
+                if (!read_texts(r, node, made, ids))
+                    return;
+                const std::vector<std::string> known = status_ids(r);
+                for (Node item : node.children) {
+                    item.prefix = node.prefix;
+                    if (std::find(known.begin(), known.end(), item.text) == known.end())
+                        r.wrong(item, "no such status in this file", did_you_mean(item.text, known, true));
+                    else
+                        (out.*member).insert(item.text);
+                }
+            }};
+}
+
+/// Words for the household, or "area:ID" of a status.
+void read_priority(Reading& r, const Node& node, P& out) {
+    static const std::vector<std::string> words = {"ethnic_minority", "merit",      "no_labour",   "poor",
+                                                   "near_poor",       "escaped_3y", "lowest_score"};
+    std::vector<std::string> known = words;
+    for (const std::string& id : status_ids(r))
+        known.push_back("area:" + id);
+    read_texts(r, node, shape("priority", Type::Texts, "").of(known).like("[\"ethnic_minority\", \"poor\"]"),
+               out.priority);
+}
+
 const Fields<Eligibility>& eligible_fields() {
     static const Fields<Eligibility> fields = {
         {shape("status", Type::Texts, "Statuses of the register")
@@ -62,6 +92,11 @@ const Fields<Eligibility>& eligible_fields() {
              .of({"ethnic_minority", "merit", "no_labour"})
              .like("[\"ethnic_minority\"]"),
          &Eligibility::groups},
+        status_list("or_areas", "Also everybody where the commune has one of these statuses",
+                    &Eligibility::or_areas),
+        status_list("or_minority_in",
+                    "Also every minority household where the commune has one of these statuses",
+                    &Eligibility::or_minority_in),
     };
     return fields;
 }
@@ -141,11 +176,11 @@ Fields<P> rule_fields() {
          read_use},
         {shape("pending", Type::Text, "Why it is not simulated"), &P::pending},
         inner_object("eligible", "Who may take part", &P::eligible, eligible_fields()),
-        {shape("priority", Type::Texts, "Who comes first, best first")
-             .of({"extremely_difficult_commune", "ethnic_minority", "merit", "no_labour", "poor", "near_poor",
-                  "escaped_3y", "lowest_score"})
-             .like("[\"ethnic_minority\", \"poor\"]"),
-         &P::priority},
+        {shape("priority", Type::Texts,
+               "Who comes first, best first: ethnic_minority, merit, no_labour, poor, near_poor, escaped_3y, "
+               "lowest_score, or area:ID of a status")
+             .like("[\"area:extremely_difficult\", \"poor\"]"),
+         read_priority},
         {shape("turn", Type::Whole, "Order among the programmes").between(1, 1000).like("1"), &P::turn},
     };
 }
@@ -271,8 +306,7 @@ Shape programmes_shape() {
 
 void read_programmes(Reading& r, const Node& node, Inputs& out) {
     for (const Node& child : node.children) {
-        if (!is_plain_id(child.key))
-            r.wrong_key(child, "an id has small letters, digits and -", "Rename it");
+        check_id_of(r, child);
         P programme;
         programme.id = child.key;
         programme.at = child.at;

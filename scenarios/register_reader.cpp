@@ -16,35 +16,60 @@ Shape count(const char* key, const char* says) {
     return quantity(key, Type::Amount, Unit::Count, says).like("{ value = 1200, source = \"...\" }");
 }
 
-using StockPair = std::pair<std::optional<Amount>, std::optional<Amount>>; // all, ethnic minority
+/// One stock of the list as it is written.
+struct StockText {
+    std::optional<Amount> all, per_poor, minority, minority_share;
+    std::string source, assumed;
+};
+
+Fields<StockText> stock_fields(bool near_poor) {
+    Fields<StockText> fields = {
+        {count("all", "All households").like("20074"), &StockText::all},
+        {count("ethnic_minority", "Of these, of ethnic minorities").like("3969"), &StockText::minority},
+        {quantity("ethnic_minority_share", Type::Amount, Unit::Share, "Or their share of this stock")
+             .like("{ value = \"40 %\", assumed = \"why\" }"),
+         &StockText::minority_share},
+        {shape("source", Type::Source, "Id of sources.csv"), &StockText::source},
+        {shape("assumed", Type::Text, "Why, when there is no source"), &StockText::assumed},
+    };
+    if (near_poor)
+        fields.push_back(
+            {quantity("per_poor", Type::Amount, Unit::Multiple, "Or households for each poor household")
+                 .like("{ value = 1.1, prior = \"uniform(0.7, 1.5)\", assumed = \"why\" }"),
+             &StockText::per_poor});
+    return fields;
+}
+
+/// A number of its own or a ratio, not both.
+void check_stock(Reading& r, const Node& node, bool near_poor) {
+    const Node *all = node.find("all"), *per_poor = node.find("per_poor");
+    if (all == nullptr && per_poor == nullptr)
+        r.missing(node, "all", near_poor ? "a stock is counted, or given as per_poor" : "required",
+                  near_poor ? "Add all = 31046, or per_poor = { value = 1.1, assumed = \"why\" }"
+                            : "Add all = 20074");
+    if (all != nullptr && per_poor != nullptr)
+        r.wrong_key(*per_poor, "the stock is counted already", "Remove one of them");
+    if (const Node* share = node.find("ethnic_minority_share");
+        share != nullptr && node.find("ethnic_minority") != nullptr)
+        r.wrong_key(*share, "the minority's part is counted already", "Remove one of them");
+}
 
 /// `{ all = 20074, ethnic_minority = 3969, source = "..." }`
-Field<P> stock_field(const char* key, const char* says, std::optional<Amount> RegisterStocks::*all,
-                     std::optional<Amount> RegisterStocks::*minority) {
-    const Shape all_shape = count("all", "All households").required().like("20074");
-    const Shape minority_shape = count("ethnic_minority", "Of these, of ethnic minorities").like("3969");
-    Shape made = section_shape(key, says,
-                               {all_shape, minority_shape, shape("source", Type::Source, "Id of sources.csv"),
-                                shape("assumed", Type::Text, "Why, when there is no source")});
+Field<P> stock_field(const char* key, const char* says, bool near_poor) {
+    Shape made = section_shape(key, says, shapes_of(stock_fields(near_poor)));
     made.is_required = true;
-    return {
-        made, [=](Reading& r, const Node& node, P& out) {
-            Fields<StockPair> fields = {{all_shape, &StockPair::first}, {minority_shape, &StockPair::second}};
-            fields.push_back(
-                {shape("source", Type::Source, ""), [](Reading& inner, const Node& text, StockPair&) {
-                     std::string ignored;
-                     read_source(inner, text, ignored);
-                 }});
-            fields.push_back(
-                {shape("assumed", Type::Text, ""), [](Reading& inner, const Node& text, StockPair&) {
-                     std::string ignored;
-                     read_text(inner, text, ignored);
-                 }});
-            StockPair pair;
-            read_section(r, node, fields, pair);
-            out.reg.*all = pair.first;
-            out.reg.*minority = pair.second;
-        }};
+    return {made, [=](Reading& r, const Node& node, P& out) {
+                StockText text;
+                if (!read_section(r, node, stock_fields(near_poor), text))
+                    return;
+                check_stock(r, node, near_poor);
+                RegisterStocks& reg = out.reg;
+                (near_poor ? reg.near_poor : reg.poor) = text.all;
+                (near_poor ? reg.near_minority : reg.poor_minority) = text.minority;
+                (near_poor ? reg.near_minority_share : reg.poor_minority_share) = text.minority_share;
+                if (near_poor)
+                    reg.near_per_poor = text.per_poor;
+            }};
 }
 
 Field<P> escaped_field(const char* key, const char* says, std::optional<Amount> RegisterStocks::*member) {
@@ -60,10 +85,8 @@ Field<P> escaped_field(const char* key, const char* says, std::optional<Amount> 
 
 const Fields<PopulationSection>& register_fields() {
     static const Fields<P> fields = {
-        stock_field("poor", "Poor households at the end of the start year", &RegisterStocks::poor,
-                    &RegisterStocks::poor_minority),
-        stock_field("near_poor", "Near-poor households at the end of the start year",
-                    &RegisterStocks::near_poor, &RegisterStocks::near_poor_minority),
+        stock_field("poor", "Poor households at the end of the start year", false),
+        stock_field("near_poor", "Near-poor households at the end of the start year", true),
         escaped_field("escaped_1y", "Households that left poverty in the last review",
                       &RegisterStocks::escaped_1y),
         escaped_field("escaped_2y_3y", "Households that left poverty in the two reviews before",
@@ -147,7 +170,6 @@ const Fields<PopulationSection>& area_fields() {
              .required()
              .like("{ value = \"40 %\", assumed = \"why\" }"),
          &P::commune_spread},
-        {count("extremely_difficult", "Communes with that status at the start"), &P::extremely_difficult},
     };
     return fields;
 }
@@ -168,7 +190,10 @@ const Fields<PopulationSection>& sample_fields() {
         {quantity("register_or_escaped", Type::Plain, Unit::Share,
                   "Share kept of households near or on the register")
              .like("\"100 %\""),
-         [](Reading& r, const Node& node, P& out) { read_kept(r, node, out.sample_register); }},
+         [](Reading& r, const Node& node, P& out) {
+             read_kept(r, node, out.sample_register);
+             r.node_by_path[node.path] = &node;
+         }},
         {quantity("other", Type::Plain, Unit::Share, "Share kept of the others").like("\"10 %\""),
          [](Reading& r, const Node& node, P& out) {
              read_kept(r, node, out.sample_other);

@@ -25,6 +25,13 @@ double YearPath::at_year(int year) const {
     return before->second + share * (after->second - before->second);
 }
 
+double StatusSection::drawn_number() const {
+    double number = drawn_rural_communes ? drawn_rural_communes->value : 0.0;
+    for (const auto& [district, amount] : drawn_by_district)
+        number += amount.value;
+    return number;
+}
+
 namespace {
 
 constexpr int grammar_version = 1;
@@ -80,7 +87,7 @@ void refuse_shared_traits(Reading& r, Node& layer) {
 /// compared.
 void refuse_shared(Reading& r, Node& layer) {
     for (const char* table : {"ensemble", "output", "verdict", "schema", "variant", "population", "macro",
-                              "hazard", "parameters", "standard"}) {
+                              "hazard", "parameters", "standard", "status", "promise"}) {
         if (const Node* node = layer.find(table))
             r.wrong_key(*node, "variants share it with the base", "Remove it or change the base");
         layer.remove(table);
@@ -262,12 +269,14 @@ const Fields<Inputs>& scenario_fields() {
                     read_population),
         inner_object("ensemble", "How often the scenario is run", &Inputs::ensemble, ensemble_fields()),
         inner_object("macro", "The national economy", &Inputs::macro, macro_fields(), true),
+        table_field(statuses_shape(), read_statuses),
         table_field(hazards_shape(), read_hazards),
         table_field(parameters_shape(), read_parameters),
         table_field(money_shape(), read_money),
         same_object("delivery", "How programmes are delivered", delivery_fields()),
         table_field(programmes_shape(), read_programmes),
         table_field(targets_shape(), read_targets),
+        table_field(promises_shape(), read_promises),
         inner_object("verdict", "Words for the probability that a target is met", &Inputs::verdict,
                      verdict_fields()),
         inner_object("output", "What tables show", &Inputs::output, output_fields()),

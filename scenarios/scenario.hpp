@@ -54,9 +54,10 @@ struct PlanSection {
     Position at;
 };
 
+/// Households on the list at the end of `start`. A stock is counted or given by its ratio to another.
 struct RegisterStocks {
-    std::optional<Amount> poor, poor_minority, near_poor,
-        near_poor_minority; // households at the end of `start`
+    std::optional<Amount> poor, poor_minority, poor_minority_share;
+    std::optional<Amount> near_poor, near_per_poor, near_minority, near_minority_share;
     std::optional<Amount> escaped_1y, escaped_2y_3y;
 };
 
@@ -81,7 +82,6 @@ struct PopulationSection {
     std::map<std::string, std::map<std::string, Amount>>
         fixed;                    // district code -> {"poor" | "near_poor"} -> count
     Amount commune_spread;        // sd of commune rates relative to the district's rate
-    Amount extremely_difficult;   // number of communes with that status at the start
     double sample_register = 1.0; // share kept of poor, near-poor, escaped and near-line households
     double sample_other = 1.0;    // share kept of the others (F)
     Amount communes; // as the author counts them; checked against places.csv, where all are listed
@@ -90,6 +90,8 @@ struct PopulationSection {
 struct EnsembleSection {
     std::uint32_t seed = 1;
     int parameter_draws = 100;
+    int paths = 1;       // of the economy and of the register's pace, for each draw
+    int populations = 1; // alternative populations that fit the margins
     int replicates = 1;
 };
 
@@ -103,6 +105,31 @@ struct HazardLine {
     Position at;
 };
 
+/// A status of communes or districts. One of members, drawn and poorest says who has it at the start.
+struct StatusSection {
+    std::string id, name_vi, name_en;
+    bool of_districts = false;
+    std::string criteria;                      // id of status_criteria.csv
+    std::vector<std::string> member_districts; // codes
+    std::vector<std::string> member_communes;
+    std::optional<Amount> drawn_rural_communes;      // so many rural communes of the place, by lottery
+    std::map<std::string, Amount> drawn_by_district; // or so many of each district named
+    std::optional<Amount> poorest;                   // so many of the poorest at the start
+    std::optional<Amount> poor_rate;                 // poor share of its communes at the start, met exactly
+    std::vector<int> list_years;                     // empty: the criterion of poverty is applied every year
+    std::optional<Amount> recognition;               // yearly probability
+    YearPath merger; // probability of the year; years that are not named have none
+    Position at;
+    double drawn_number() const; // communes drawn by lottery, 0 when others are named
+};
+
+/// A promise of the plan's document and what answers it: sections of this file, or why nothing does.
+struct PromiseSection {
+    std::string id, text_vi, text_en, pending;
+    std::vector<std::string> answered_by;
+    Position at;
+};
+
 struct Eligibility {
     std::set<std::string> status;       // poor, near_poor, escaped_3y, not_listed
     std::set<std::string> deprived_any; // indicator ids
@@ -110,14 +137,15 @@ struct Eligibility {
     std::optional<bool> member_in_school;
     std::optional<bool> has_worker;
     std::set<std::string> groups; // ethnic_minority, merit, no_labour
+    std::set<std::string> or_areas,
+        or_minority_in; // ids of statuses: also everybody, every minority household there
 };
 
 struct ProgrammeSection {
     std::string id, name_vi, name_en, use; // use: id of programmes.csv
     std::string pending;                   // not empty: printed as not evaluated, nothing is simulated
     Eligibility eligible;
-    std::vector<std::string>
-        priority; // tiers, best first: extremely_difficult_commune, ethnic_minority, merit, ...
+    std::vector<std::string> priority; // tiers, best first: ethnic_minority, merit, ..., area:ID of a status
     int turn = 0;
     YearPath coverage;                       // share of eligible households reached in the year
     YearPath places;                         // households in the year
@@ -134,21 +162,22 @@ struct ProgrammeSection {
 };
 
 struct TargetSection {
-    enum class Kind { AverageFallPerYear, Level, Joint };
+    enum class Kind { Level, AverageFallPerYear, Fall, RelativeFall, Ratio, Total, AveragePerYear, Joint };
     std::string id, text_vi, text_en;
     Kind kind = Kind::Level;
     bool main_reading = true;
     std::string of;                   // the target this is an alternative reading of
     std::vector<std::string> members; // joint
-    std::string measure; // poor_rate, near_poor_rate, multidimensional_poor_rate, poor_households,
-        // communes_with_status, programme_reach, share_of_households_with_3_or_more_programmes
+    std::string measure;              // id of measures.hpp
     bool latent = false;
     std::string group = "all";
-    std::string area;           // place code, empty = the plan's place
-    std::string programme;      // programme_reach
-    std::string status;         // communes_with_status
-    double leaves_below = 0.15; // multidimensional rate under which a commune leaves the status
-    int from = 0, to = 0;       // average fall; for a level, `to` is the year
+    std::string area;         // place code or id of a status; empty = the plan's place
+    std::string programme;    // programme_reach
+    std::string status;       // communes_with_status, districts_with_status
+    unsigned leaves_by = 7;   // ways out that count: 1 poverty, 2 recognition, 4 merger
+    bool fixed_cohort = true; // income of the poor: of those poor at the start, else of the poor of each year
+    bool real_prices = false; // income of the poor: prices of the start year
+    int from = 0, to = 0;     // a level has `to` only
     std::optional<Amount> at_least, at_most, stretch;
     double precision = 0.0; // rounding the plan prints, in the measure's base unit; 0 = none
     std::string pending;
@@ -188,7 +217,9 @@ struct Inputs {
     EnsembleSection ensemble;
     VerdictSection verdict;
     OutputSection output;
-    std::vector<MoneySource> money; // by id
+    std::vector<MoneySource> money;       // by id
+    std::vector<StatusSection> statuses;  // by id
+    std::vector<PromiseSection> promises; // by line
 };
 
 struct Variant {

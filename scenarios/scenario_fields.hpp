@@ -21,6 +21,8 @@ const Fields<OutputSection>& output_fields();
 const Fields<Inputs>& delivery_fields();
 const Fields<ProgrammeSection>& programme_fields();
 const Fields<TargetSection>& target_fields();
+const Fields<StatusSection>& status_fields();
+const Fields<PromiseSection>& promise_fields();
 
 void read_plan(Reading& r, const Node& node, Inputs& out);
 void read_standard(Reading& r, const Node& node, Inputs& out);
@@ -29,6 +31,8 @@ void read_parameters(Reading& r, const Node& node, Inputs& out);
 void read_money(Reading& r, const Node& node, Inputs& out);
 void read_programmes(Reading& r, const Node& node, Inputs& out);
 void read_targets(Reading& r, const Node& node, Inputs& out);
+void read_statuses(Reading& r, const Node& node, Inputs& out);
+void read_promises(Reading& r, const Node& node, Inputs& out);
 
 /// Shapes of tables whose keys are ids of the author or of a reference table.
 Shape standard_shape();
@@ -37,6 +41,8 @@ Shape parameters_shape();
 Shape money_shape();
 Shape programmes_shape();
 Shape targets_shape();
+Shape statuses_shape();
+Shape promises_shape();
 
 /// All tables of a scenario, in the order they are read.
 const Fields<Inputs>& scenario_fields();
@@ -64,5 +70,11 @@ const std::map<std::string, std::string>& pending_uses();
 bool is_simulated(const Reading& r, const Node& programme);
 
 bool is_plain_id(const std::string& id);
+/// A problem at a key that is no id.
+void check_id_of(Reading& r, const Node& section);
+/// Ids of the statuses that the file defines.
+std::vector<std::string> status_ids(const Reading& r);
+/// Whether a code is one of places.csv.
+bool is_place(const Reading& r, const std::string& code);
 
 } // namespace vuon

@@ -137,6 +137,11 @@ static bool check_id(Reading& r, const Node& node, const std::string& file) {
     return false;
 }
 
+bool is_place(const Reading& r, const std::string& code) {
+    const std::vector<std::string> codes = known_ids(r.reference, "places.csv");
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 bool read_choice(Reading& r, const Node& node, const Shape& shape, std::string& out) {
     std::string text;
     if (!read_text(r, node, text))

@@ -16,6 +16,7 @@ enum class Unit {
     Precision,     // "0.1 pp" or "0.1 %"
     GrowthPerYear, // "6.5 %" or "6.5 % per year"
     RatePerYear,   // "-14.4 per 1000 per year"
+    YearlyShare,   // "5 % per year", 0..1
     Money,         // "390.6 billion VND"
     MoneyPerUnit,  // "34 million VND per household"
     MoneyPerMonth, // "3.6 million VND per month"
@@ -24,6 +25,7 @@ enum class Unit {
     Subsidy,       // "70 %" or "6 % of principal per year", 0..1
     Count,         // 1200 or "1200 households"
     Ratio,         // 7.4, at least 1
+    Multiple,      // 1.5, above 0
     Number,        // 0.20
 };
 

@@ -27,20 +27,18 @@ bool is_text(const Node* node, const std::string& text) {
 /// Keys that mean nothing for this kind of target.
 void check_unused(Reading& r, const Node& node, T::Kind kind) {
     static const std::vector<std::string> joint_only_not = {
-        "measure", "group",    "area",    "programme", "status",    "from",    "to",
-        "at",      "at_least", "at_most", "stretch",   "precision", "reading", "leaves_when"};
+        "measure",  "group",   "area",    "programme", "status",  "from",      "to",     "at",
+        "at_least", "at_most", "stretch", "precision", "reading", "leaves_by", "cohort", "prices"};
+    const bool two = has_two_years(kind);
     const std::vector<std::string> unused = kind == T::Kind::Joint ? joint_only_not
-                                            : kind == T::Kind::AverageFallPerYear
-                                                ? std::vector<std::string>{"at"}
-                                                : std::vector<std::string>{"from", "to"};
-    const char* name = kind == T::Kind::Joint                ? "joint"
-                       : kind == T::Kind::AverageFallPerYear ? "average_fall_per_year"
-                                                             : "level";
-    const char* fix = kind == T::Kind::AverageFallPerYear ? "Write from and to" : "Write at";
+                                            : two                  ? std::vector<std::string>{"at"}
+                                                                   : std::vector<std::string>{"from", "to"};
     for (const std::string& key : unused)
         if (const Node* child = node.find(key))
-            r.wrong_key(*child, fmt::format("a target of kind {} has no {}", name, key),
-                        kind == T::Kind::Joint ? "Remove it" : fix);
+            r.wrong_key(*child, fmt::format("a target of kind {} has no {}", kind_name(kind), key),
+                        kind == T::Kind::Joint ? "Remove it"
+                        : two                  ? "Write from and to"
+                                               : "Write at");
 }
 
 void check_joint(Reading& r, const Node& node, const Node& all) {
@@ -95,7 +93,7 @@ void check_year(Reading& r, const Node* node, int year, int first) {
 }
 
 void check_years(Reading& r, const Node& node, const T& target) {
-    if (target.kind == T::Kind::Level) {
+    if (!has_two_years(target.kind)) {
         if (node.find("at") == nullptr)
             r.missing(node, "at", "a level is measured in a year", "Add at = 2025");
         check_year(r, node.find("at"), target.to, r.start + 1);
@@ -103,7 +101,8 @@ void check_years(Reading& r, const Node& node, const T& target) {
     }
     for (const char* key : {"from", "to"})
         if (node.find(key) == nullptr)
-            r.missing(node, key, "an average fall is between two years",
+            r.missing(node, key,
+                      fmt::format("a target of kind {} is between two years", kind_name(target.kind)),
                       fmt::format("Add {} = {}", key, key[0] == 'f' ? 2021 : 2025));
     check_year(r, node.find("from"), target.from, r.start);
     check_year(r, node.find("to"), target.to, r.start);
@@ -160,20 +159,68 @@ void check_pending(Reading& r, const Node& node, const MeasureRule& rule, const 
                 "Add pending = \"why\" to the target");
 }
 
-void check_measure(Reading& r, const Node& node, const MeasureRule& rule, const T& target) {
-    if (target.kind == T::Kind::AverageFallPerYear && !rule.can_fall)
-        r.wrong(*node.find("kind"), fmt::format("{} is measured as a level", rule.id),
-                "Write kind = \"level\" and at");
-    if (!rule.needs.empty() && node.find(rule.needs) == nullptr)
-        r.missing(node, rule.needs, fmt::format("{} needs it", rule.id),
-                  rule.needs == "status" ? "Add status = \"extremely_difficult\""
-                                         : "Add programme = \"...\"");
-    for (const char* key : {"programme", "status"})
-        if (const Node* child = node.find(key); child != nullptr && rule.needs != key)
+void check_kind(Reading& r, const Node& node, const MeasureRule& rule, const T& target) {
+    const std::vector<T::Kind> kinds = kinds_of(rule);
+    if (std::find(kinds.begin(), kinds.end(), target.kind) != kinds.end())
+        return;
+    std::vector<std::string> names;
+    for (const T::Kind kind : kinds)
+        names.push_back(kind_name(kind));
+    r.wrong(*node.find("kind"), fmt::format("{} is measured as: {}", rule.id, fmt::join(names, ", ")),
+            fmt::format("Write kind = \"{}\"{}", names.front(), names.front() == "level" ? " and at" : ""));
+}
+
+void check_keys_of_measure(Reading& r, const Node& node, const MeasureRule& rule) {
+    const auto among = [](const std::vector<std::string>& list, const std::string& key) {
+        return std::find(list.begin(), list.end(), key) != list.end();
+    };
+    for (const std::string& key : rule.needs)
+        if (node.find(key) == nullptr)
+            r.missing(node, key, fmt::format("{} needs it", rule.id), fmt::format("Add {} = \"...\"", key));
+    for (const char* key : {"programme", "status", "leaves_by", "cohort", "prices"})
+        if (const Node* child = node.find(key);
+            child != nullptr && !among(rule.needs, key) && !among(rule.takes, key))
             r.wrong_key(*child, fmt::format("{} has no {}", rule.id, key), "Remove it");
-    if (const Node* area = node.find("area");
-        is_text(area, "extremely_difficult_communes") && rule.pending_topic != "money")
-        r.wrong(*area, "is only for share_of_spending_in", "Write the code of a district");
+    if (const Node* group = node.find("group"); group != nullptr && rule.sort == MeasureSort::Units)
+        r.wrong_key(*group, fmt::format("{} has no group", rule.id), "Remove it");
+    if (const Node* area = node.find("area"); area != nullptr && rule.sort == MeasureSort::Units)
+        r.wrong_key(*area, fmt::format("{} is counted for the whole place", rule.id), "Remove it");
+}
+
+void check_status(Reading& r, const Node& node, const MeasureRule& rule, const T& target) {
+    const Node* status = node.find("status");
+    if (status == nullptr || rule.sort != MeasureSort::Units || target.status.empty())
+        return;
+    const std::vector<std::string> known = status_ids(r);
+    const Node* section = r.root->find("status");
+    section = section == nullptr ? nullptr : section->find(target.status);
+    if (section == nullptr) {
+        r.wrong(*status, "no such status in this file", did_you_mean(target.status, known, true));
+        return;
+    }
+    const bool districts = is_text(section->find("level"), "district");
+    if (districts != (rule.id == "districts_with_status"))
+        r.wrong(*node.find("measure"),
+                fmt::format("the status is one of {}", districts ? "districts" : "communes"),
+                fmt::format("Write \"{}\"", districts ? "districts_with_status" : "communes_with_status"));
+}
+
+void check_cohort(Reading& r, const Node& node, const MeasureRule& rule, const T& target) {
+    const Node* group = node.find("group");
+    if (rule.sort == MeasureSort::Income && target.fixed_cohort && group != nullptr && target.group != "all")
+        r.wrong(*group, "the poor of the start are followed as one group",
+                "Remove it or write cohort = \"current\"");
+    if (rule.sort == MeasureSort::Income && target.fixed_cohort && target.from != 0 && r.start != 0 &&
+        target.from != r.start)
+        r.wrong(*node.find("from"), "the poor of the start are followed from the start on",
+                fmt::format("Write from = {} or cohort = \"current\"", r.start));
+}
+
+void check_measure(Reading& r, const Node& node, const MeasureRule& rule, const T& target) {
+    check_kind(r, node, rule, target);
+    check_keys_of_measure(r, node, rule);
+    check_status(r, node, rule, target);
+    check_cohort(r, node, rule, target);
     check_programme(r, node, target);
     check_pending(r, node, rule, target);
 }

@@ -35,11 +35,10 @@ void read_measure(Reading& r, const Node& node, T& out) {
 
 void read_kind(Reading& r, const Node& node, T& out) {
     std::string kind;
-    const Shape choice = shape("kind", Type::Choice, "").of({"average_fall_per_year", "level", "joint"});
-    read_choice(r, node, choice, kind);
-    out.kind = kind == "average_fall_per_year" ? T::Kind::AverageFallPerYear
-               : kind == "joint"               ? T::Kind::Joint
-                                               : T::Kind::Level;
+    if (!read_choice(r, node, shape("kind", Type::Choice, "").of(target_kinds()), kind))
+        return;
+    const auto at = std::find(target_kinds().begin(), target_kinds().end(), kind);
+    out.kind = static_cast<T::Kind>(at - target_kinds().begin());
 }
 
 void read_reading(Reading& r, const Node& node, T& out) {
@@ -55,36 +54,53 @@ void read_of(Reading& r, const Node& node, T& out) {
         read_text(r, node, out.of);
 }
 
+/// The code of a place, or the id of a status of this file.
 void read_area(Reading& r, const Node& node, T& out) {
-    std::string area;
-    if (node.kind == Node::Kind::Text && node.text == "extremely_difficult_communes")
+    const std::vector<std::string> statuses = status_ids(r);
+    if (node.kind == Node::Kind::Text && std::count(statuses.begin(), statuses.end(), node.text) != 0) {
         out.area = node.text;
-    else if (read_choice(r, node, shape("area", Type::Id, "").from("places.csv"), area)) {
-        if (!r.place.empty() && !lies_in(r.reference, area, r.place))
-            r.wrong(node, fmt::format("is not in the plan's place, {}", r.place),
-                    nearest_district(r, area, districts_of(r.reference, r.place)));
-        out.area = area;
+        return;
     }
+    const bool place = node.kind == Node::Kind::Text && is_place(r, node.text);
+    if (node.kind == Node::Kind::Text && !place)
+        if (const std::string near = nearest_word(node.text, statuses); !near.empty()) {
+            r.wrong(node, "no such status in this file", fmt::format("Did you mean \"{}\"?", near));
+            return;
+        }
+    std::string area;
+    if (!read_choice(r, node, shape("area", Type::Id, "").from("places.csv"), area))
+        return;
+    if (!r.place.empty() && !lies_in(r.reference, area, r.place))
+        r.wrong(node, fmt::format("is not in the plan's place, {}", r.place),
+                nearest_district(r, area, districts_of(r.reference, r.place)));
+    out.area = area;
 }
 
-/// `{ rule = "multidimensional_poor_rate < 15 %", assumed = "why" }`
-void read_leaves_when(Reading& r, const Node& node, T& out) {
-    const std::string start = "multidimensional_poor_rate < ";
-    const Shape rule = shape("rule", Type::Text, "").required().like("\"" + start + "15 %\"");
-    if (!check_keys(r, node, {rule, shape("source", Type::Source, ""), shape("assumed", Type::Text, "")}))
+const std::vector<std::string>& ways_out() {
+    static const std::vector<std::string> words = {"poverty", "recognition", "merger"};
+    return words;
+}
+
+void read_leaves_by(Reading& r, const Node& node, T& out) {
+    std::vector<std::string> ways;
+    const Shape list = shape("", Type::Texts, "").of(ways_out()).like("[\"poverty\"]");
+    if (!read_texts(r, node, list, ways))
         return;
-    if (node.source.empty() && node.assumed.empty())
-        r.wrong(node, "has neither a source nor an assumption", "Add source = \"...\" or assumed = \"why\"");
-    const Node* text = node.find("rule");
-    std::string words;
-    if (text == nullptr || !read_text(r, *text, words))
-        return;
-    Quantity share;
-    if (words.rfind(start, 0) == 0 &&
-        !read_text_quantity(words.substr(start.size()), unit_rules(Unit::Share), share).any())
-        out.leaves_below = share.value;
-    else
-        r.wrong(*text, "the rule must compare the rate with a share", "Write it like \"" + start + "15 %\"");
+    out.leaves_by = 0;
+    for (const std::string& way : ways)
+        out.leaves_by |= 1u << (std::find(ways_out().begin(), ways_out().end(), way) - ways_out().begin());
+}
+
+void read_cohort(Reading& r, const Node& node, T& out) {
+    std::string cohort;
+    read_choice(r, node, shape("", Type::Choice, "").of({"fixed", "current"}), cohort);
+    out.fixed_cohort = cohort != "current";
+}
+
+void read_prices(Reading& r, const Node& node, T& out) {
+    std::string prices;
+    read_choice(r, node, shape("", Type::Choice, "").of({"nominal", "real"}), prices);
+    out.real_prices = prices == "real";
 }
 
 Shape year_shape(const char* key, const char* says) {
@@ -96,6 +112,11 @@ void read_later(Reading&, const Node&, T&) {}
 
 Field<T> limit_field(const char* key, const char* says) {
     return {quantity(key, Type::Custom, Unit::Points, says).unsourced().like("\"1.0 pp\""), read_later};
+}
+
+Unit precision_unit(const MeasureRule& rule, T::Kind kind) {
+    const Unit limit = target_unit(rule, kind);
+    return limit == Unit::Share || limit == Unit::Points ? Unit::Precision : limit;
 }
 
 void read_limits(Reading& r, const Node& node, T& out) {
@@ -113,18 +134,14 @@ void read_limits(Reading& r, const Node& node, T& out) {
             out.*member = amount;
     }
     if (const Node* value = node.find("precision"))
-        read_plain(r, *value, quantity("", Type::Plain, rule->is_count ? Unit::Count : Unit::Precision, ""),
-                   out.precision);
+        read_plain(r, *value, quantity("", Type::Plain, precision_unit(*rule, out.kind), ""), out.precision);
 }
 
 Fields<T> what_fields() {
     return {
         {shape("text_vi", Type::Text, "The sentence of the plan"), &T::text_vi},
         {shape("text_en", Type::Text, "The same in English"), &T::text_en},
-        {shape("kind", Type::Choice, "What is compared")
-             .required()
-             .of({"average_fall_per_year", "level", "joint"})
-             .like("\"level\""),
+        {shape("kind", Type::Choice, "What is compared").required().of(target_kinds()).like("\"level\""),
          read_kind},
         {shape("measure", Type::Custom,
                "What is measured on the register; latent_ before it asks for true poverty")
@@ -136,21 +153,33 @@ Fields<T> what_fields() {
         {shape("of", Type::Custom, "The target this is another reading of, or the members of a joint target"),
          read_of},
         {shape("group", Type::Choice, "Group of households")
-             .of({"all", "ethnic_minority", "merit", "no_labour", "urban", "rural"}),
+             .of({"all", "ethnic_minority", "merit", "no_labour", "poor_at_start", "urban", "rural"}),
          &T::group},
-        {shape("area", Type::Id, "Code of a district of the place"), read_area},
+        {shape("area", Type::Custom,
+               "Code of a district of the place, or id of a status: where it was held at the start")
+             .like("\"891\""),
+         read_area},
         {shape("programme", Type::Text, "Id of a programme of this file"), &T::programme},
-        {shape("status", Type::Choice, "Status of communes").of({"extremely_difficult"}), &T::status},
-        {shape("leaves_when", Type::Custom, "When a commune leaves the status")
-             .like("{ rule = \"multidimensional_poor_rate < 15 %\", assumed = \"why\" }"),
-         read_leaves_when},
+        {shape("status", Type::Text, "Id of a status of this file").like("\"extremely_difficult\""),
+         &T::status},
+        {shape("leaves_by", Type::Texts, "Ways out of the status that count; all when left out")
+             .of(ways_out())
+             .like("[\"poverty\"]"),
+         read_leaves_by},
+        {shape("cohort", Type::Choice,
+               "Whose income: fixed = the poor of the start, current = the poor of each year")
+             .of({"fixed", "current"}),
+         read_cohort},
+        {shape("prices", Type::Choice, "nominal, or real = in prices of the start year")
+             .of({"nominal", "real"}),
+         read_prices},
     };
 }
 
 Fields<T> limit_fields() {
     return {
-        {year_shape("from", "First year of an average fall"), &T::from},
-        {year_shape("to", "Last year of an average fall"), &T::to},
+        {year_shape("from", "Year at whose end a fall, a ratio or a sum begins"), &T::from},
+        {year_shape("to", "Year at whose end it is measured"), &T::to},
         {year_shape("at", "Year of a level"), &T::to},
         limit_field("at_least", "Lower limit that decides"),
         limit_field("at_most", "Upper limit that decides"),
@@ -182,8 +211,7 @@ Shape targets_shape() {
 
 void read_targets(Reading& r, const Node& node, Inputs& out) {
     for (const Node& child : node.children) {
-        if (!is_plain_id(child.key))
-            r.wrong_key(child, "an id has small letters, digits and -", "Rename it");
+        check_id_of(r, child);
         T target;
         target.id = child.key;
         target.at = child.at;

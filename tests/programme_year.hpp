@@ -23,7 +23,7 @@ struct ProgrammeYear {
     vuon::RandomKey key{5, 0};
     int year = kProgrammeYear, max_new = vuon::kProgrammes;
     float pace = 0.f;
-    bool extremely_difficult = false;
+    vuon::u32 statuses = 0;
     vuon::Parameters parameters{};
     vuon::ProposalSet proposals{};
     vuon::AllocationSet allocations{};
@@ -32,7 +32,7 @@ struct ProgrammeYear {
     void propose(const vuon::Block& b) {
         std::vector<vuon::u32> start;
         vuon::member_starts(b, start);
-        vuon::propose(b, programmes, {key, year, pace, extremely_difficult, &start}, proposals);
+        vuon::propose(b, programmes, {key, year, pace, statuses, &start}, proposals);
     }
 
     /// Decides for one block alone; year index 1 of every path.

@@ -111,6 +111,8 @@ static u32 append_household(Block& block, const LifeYear& year, u64 id, u32 pare
     c.cut_draw[h] = open_uniform(w[2]);
     c.asset_loss[h] = kAssetLossTaken * old.asset_loss[parent];
     c.size[h] = 2;
+    c.traits[h] &=
+        static_cast<u8>(~kPoorAtStart);     // those who were poor at the start are followed by the head
     for (int p = 0; p < kProgrammes; ++p) { // support stays with the parents
         c.slot_age[p][h] = kNever;
         c.slot_dose[p][h] = 0;

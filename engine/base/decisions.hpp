@@ -20,6 +20,7 @@ enum class Decision : u16 {
     // communes
     CommuneHazard = 0x0060,
     CommuneEffect = 0x0068,
+    StatusEnds = 0x006c, // of communes and districts: word 0 recognition, 1 merger
     // places, once per parameter draw
     PacePath = 0x0070,
     PaceTail = 0x0071,

@@ -94,11 +94,12 @@ static void people(const HouseholdPiece& p, const HouseholdScratch& s, u32 group
         gap[i] = distance;
         poor[i] = (e & kRebasedPoor) != 0u ? inside : 0u;
     }
-    u64 total = 0, gaps = 0;
+    u64 total = 0, gaps = 0, poor_total = 0;
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: money sums
         total += static_cast<u64>(income[i]) * heads[i];
         gaps += static_cast<u64>(gap[i]) * below[i];
+        poor_total += static_cast<u64>(income[i]) * poor[i];
     }
     u32 persons = 0, low_persons = 0, poor_persons = 0;
     VUON_SIMD
@@ -112,6 +113,40 @@ static void people(const HouseholdPiece& p, const HouseholdScratch& s, u32 group
     sums[2] += low_persons;
     sums[3] += static_cast<i64>(gaps);
     sums[4] += poor_persons;
+    sums[5] += static_cast<i64>(poor_total);
+}
+
+static void score_incomes(const HouseholdPiece& p, const HouseholdScratch& s, u32 group,
+                          const ReviewRules& rules, i64* VUON_RESTRICT sums) {
+    const u32* VUON_RESTRICT events = s.events;
+    const float* VUON_RESTRICT score = p.score;
+    const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight, *VUON_RESTRICT traits = p.traits;
+    alignas(64) u32 heads[kPieceRoom], trait[kPieceRoom], income[kPieceRoom], poor[kPieceRoom];
+    const float level = rules.latent_line + rules.pace, extra = rules.stayer_extra;
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: score heads
+        const u32 n = size[i], w = weight[i];
+        heads[i] = n * w;
+        trait[i] = traits[i];
+    }
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: score incomes
+        const u32 e = events[i];
+        const u32 inside = (e & group) == group ? heads[i] : 0u;
+        const float x = level + score[i] + ((trait[i] & 4u) != 0u ? extra : 0.f);
+        const float y = exponential(x < 25.f ? x : 25.f) * 1e-3f + 0.5f;
+        income[i] = static_cast<u32>(static_cast<i32>(y < 1e6f ? y : 1e6f));
+        heads[i] = inside;
+        poor[i] = (e & kRebasedPoor) != 0u ? inside : 0u;
+    }
+    u64 total = 0, poor_total = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: score sums
+        total += static_cast<u64>(income[i]) * heads[i];
+        poor_total += static_cast<u64>(income[i]) * poor[i];
+    }
+    sums[0] += static_cast<i64>(total);
+    sums[1] += static_cast<i64>(poor_total);
 }
 
 static void count_before(u32 rows, const u32* VUON_RESTRICT events, const u8* VUON_RESTRICT weight, u32 group,
@@ -132,6 +167,6 @@ static void count_before(u32 rows, const u32* VUON_RESTRICT events, const u8* VU
     counts[1] += near;
 }
 
-const CountKernels count_kernels{count, people, count_before, count_indicators};
+const CountKernels count_kernels{count, people, score_incomes, count_before, count_indicators};
 
 } // namespace vuon::VUON_LEVEL

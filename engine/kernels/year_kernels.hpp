@@ -120,6 +120,7 @@ enum ReviewEvent : u32 {
     kGroupMinority = 1u << 22,
     kGroupMerit = 1u << 23,
     kGroupNoLabour = 1u << 24,
+    kGroupPoorAtStart = 1u << 25,
 };
 constexpr int kReviewEventBits = 21; // the bits that are counted by group
 
@@ -168,8 +169,13 @@ struct YearKernels {
     /// Weighted counts of the event bits of the rows that have all bits of `group`.
     void (*count)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
     /// Sums over the rows of a group, weighted: [0] persons, [1] income in thousand VND a month, [2] persons with
-    /// income at or below the line, [3] their distance to it in thousand VND, [4] persons of poor households.
+    /// income at or below the line, [3] their distance to it in thousand VND, [4] persons of poor households,
+    /// [5] income of poor households.
     void (*people)(const HouseholdPiece&, const HouseholdScratch&, u32 group, float log_line, i64* sums);
+    /// Income as the register sees it, line * exp(score + pace), in thousand VND a month times persons: of all rows of
+    /// the group [0], of its poor households [1].
+    void (*score_incomes)(const HouseholdPiece&, const HouseholdScratch&, u32 group, const ReviewRules&,
+                          i64* sums);
     /// Households listed as poor [0] and near-poor [1] when the review began, among the rows of `group`.
     void (*count_before)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
     /// Weighted counts of each of the 13 indicators among the rows with any bit of `among`.

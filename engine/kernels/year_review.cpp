@@ -99,7 +99,7 @@ static void review(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
         const u32 truly_poor = (two & (below | (between & many))) | ((two ^ 1u) & below & many);
         const u32 truly_near = ((two & between) | ((two ^ 1u) & below)) & (truly_poor ^ 1u);
         const u32 slots = clears[i] >> 20;
-        u32 e = there | (t & 32u) << 16 | (t & 7u) << 22;
+        u32 e = there | (t & 32u) << 16 | (t & 7u) << 22 | (t & 16u) << 21;
         e |= truly_poor << 15 | truly_near << 16 | (now == 2u ? truly_poor : 0u) << 17;
         e |= (slots >= 3u ? there : 0u) << 19 | (slots >= 1u ? there : 0u) << 20;
         events[i] = e;

@@ -23,6 +23,7 @@ struct ReviewKernels {
 struct CountKernels {
     decltype(YearKernels::count) count;
     decltype(YearKernels::people) people;
+    decltype(YearKernels::score_incomes) score_incomes;
     decltype(YearKernels::count_before) count_before;
     decltype(YearKernels::count_indicators) count_indicators;
 };
@@ -31,6 +32,6 @@ extern const PersonKernels person_kernels;
 extern const HouseholdKernels household_kernels;
 extern const ReviewKernels review_kernels;
 extern const CountKernels count_kernels;
-extern const YearKernels kernels;
+YearKernels joined_kernels();
 
 } // namespace vuon::VUON_LEVEL

@@ -21,8 +21,9 @@ constexpr u8 kParityShift = 2;  // three bits
 constexpr u8 kTrained = 0x20;
 constexpr u8 kMinority = 0x01; // bits of traits
 constexpr u8 kMerit = 0x02;
-constexpr u8 kNoLabour = 0x04; // no member of working age who is able to work; set every year
-constexpr u8 kBusiness = 0x08; // a member runs an own business; set every year
+constexpr u8 kNoLabour = 0x04;    // no member of working age who is able to work; set every year
+constexpr u8 kBusiness = 0x08;    // a member runs an own business; set every year
+constexpr u8 kPoorAtStart = 0x10; // on the poor list at the start; stays with the household of the head
 
 constexpr int kProgrammes = 4;    // slots held by a household
 constexpr float kDoseUnit = 32.f; // a stored dose of 32 is one full dose
@@ -87,7 +88,9 @@ struct HouseholdColumns {
         f(s.years_since_near, "years_since_near", "years",
           "reviews since it left the near-poor list; 255 never");
         f(s.traits, "traits", "1",
-          "bit 0 ethnic minority, 1 merit, 2 no labour, 3 own business, 5 no labour last year");
+          "bit 0 ethnic minority, 1 merit, 2 no labour, 3 own business, 4 poor at the start, 5 no labour "
+          "last "
+          "year");
         f(s.floor_area, "floor_area", "m2", "floor area of the dwelling");
         f(s.weight, "weight", "households", "households that this row stands for");
         for (int c = 0; c < kProgrammes; ++c) {

@@ -20,7 +20,7 @@ void Tally::add_block(const Tally& block, bool urban) {
 }
 
 bool in_group(int group, u8 traits) {
-    static constexpr u8 kTraitOfGroup[kHouseholdGroups] = {0, kMinority, kMerit, kNoLabour};
+    static constexpr u8 kTraitOfGroup[kHouseholdGroups] = {0, kMinority, kMerit, kNoLabour, kPoorAtStart};
     return (traits & kTraitOfGroup[group]) == kTraitOfGroup[group];
 }
 
@@ -69,6 +69,13 @@ const std::vector<MeasureText>& measure_texts() {
          "Tổng thu nhập thực tế"},
         {mGapSum, "latent", "gap_sum", "thousand VND/month",
          "Sum of the distance to the line of those below it", "Tổng khoảng cách đến chuẩn nghèo"},
+        {mPoorIncomeSum, "latent", "income_sum_of_listed_poor", "thousand VND/month",
+         "Sum of true income of the poor on the register, nominal", "Tổng thu nhập thực tế của hộ nghèo"},
+        {mScoreIncomeSum, "register", "score_income_sum", "thousand VND/month",
+         "Sum of income as the register scores it; 0 unless a target asks for it",
+         "Tổng thu nhập theo điểm xét duyệt"},
+        {mPoorScoreIncomeSum, "register", "score_income_sum_of_poor", "thousand VND/month",
+         "The same of the poor on the register", "Tổng thu nhập theo điểm xét duyệt của hộ nghèo"},
         {mEscaped, "flows", "escaped", "households", "Left the poor list", "Số hộ thoát nghèo"},
         {mEscapedToNear, "flows", "escaped_to_near_poor", "households",
          "Left the poor list and became near-poor", "Thoát nghèo, trở thành hộ cận nghèo"},
@@ -103,15 +110,15 @@ const std::vector<MeasureText>& measure_texts() {
     return texts;
 }
 
-static const char* const kGroupNames[kGroups] = {"all",       "ethnic_minority", "merit",
-                                                 "no_labour", "urban",           "rural"};
+static const char* const kGroupNames[kGroups] = {"all",           "ethnic_minority", "merit", "no_labour",
+                                                 "poor_at_start", "urban",           "rural"};
 
 const char* group_name(Group g) { return kGroupNames[g]; }
 
 const char* group_label_vi(Group g) {
-    static const char* const labels[kGroups] = {"Tất cả hộ",        "Hộ dân tộc thiểu số",
-                                                "Hộ người có công", "Hộ không có lao động",
-                                                "Thành thị",        "Nông thôn"};
+    static const char* const labels[kGroups] = {
+        "Tất cả hộ",       "Hộ dân tộc thiểu số", "Hộ người có công", "Hộ không có lao động",
+        "Hộ nghèo đầu kỳ", "Thành thị",           "Nông thôn"};
     return labels[g];
 }
 

@@ -50,6 +50,9 @@ enum Measure : int {
     mPoorPersons,
     mLatentPoorPersons,
     mGapSum,
+    mPoorIncomeSum,
+    mScoreIncomeSum, // only where a target asks for it
+    mPoorScoreIncomeSum,
     mIndicatorFirst,
     mIndicatorLast = mIndicatorFirst + 12,
     mProgrammeFirst,
@@ -63,10 +66,10 @@ constexpr int programme_measure(int programme, ProgrammeMeasure m) {
     return mProgrammeFirst + programme * kProgrammeMeasures + m;
 }
 
-enum Group : int { gAll, gMinority, gMerit, gNoLabour, gUrban, gRural, kGroups };
-constexpr int kHouseholdGroups = 4; // told apart inside a block; urban and rural are whole blocks
+enum Group : int { gAll, gMinority, gMerit, gNoLabour, gPoorAtStart, gUrban, gRural, kGroups };
+constexpr int kHouseholdGroups = 5; // told apart inside a block; urban and rural are whole blocks
 constexpr u32 kGroupBits[kHouseholdGroups] = {kOccupied, kOccupied | kGroupMinority, kOccupied | kGroupMerit,
-                                              kOccupied | kGroupNoLabour};
+                                              kOccupied | kGroupNoLabour, kOccupied | kGroupPoorAtStart};
 
 /// Counts of one block, or of one area (then urban and rural are filled too).
 struct Tally {

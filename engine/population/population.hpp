@@ -17,10 +17,11 @@ struct Area {
     bool urban = false; // communes only
 };
 
-/// Area 0 is the place itself, then its districts, then its communes, in order of code.
+/// Area 0 is the place itself, then its districts (the regions of a country), then its communes, in order of code.
 struct Places {
     std::vector<Area> areas;
     int districts = 0, communes = 0;
+    bool communes_are_made_up = false; // they have no names: nothing is reported of them
     int district_area(int district) const { return 1 + district; }
     int commune_area(int commune) const { return 1 + districts + commune; }
     int district_of(int commune) const {

@@ -26,6 +26,7 @@ enum class SynthesisPart : u32 {
     ScenarioUrban = 0x82,
     ScenarioMinority = 0x83,
     ScenarioAges = 0x84,
+    StatusCommunes = 0x90, // + status: communes that a status is drawn for
 };
 
 /// `unit` is a district, commune or band; `step` tells several tables of a part apart. Bit 62 keeps these

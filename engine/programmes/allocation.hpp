@@ -7,7 +7,7 @@
 // a variant does not shift a chain of others. Capacity is consumed by weight, money in whole VND.
 // Tests: tests/unit/test_allocation.cpp.
 #pragma once
-#include "engine/base/integers.hpp"
+#include "engine/population/measures.hpp"
 
 #include <array>
 #include <span>
@@ -24,8 +24,9 @@ struct Proposal {
 /// Proposals of one block for one programme.
 struct ProposalList {
     std::vector<Proposal> eligible, leak;
-    std::array<i64, 4> eligible_households{}; // weighted, wanting or not, by household group (measures.hpp)
-    std::array<i64, 4> wanted_households{};
+    // weighted, by household group: wanting or not, and wanting
+    std::array<i64, kHouseholdGroups> eligible_households{};
+    std::array<i64, kHouseholdGroups> wanted_households{};
     i64 proposed_households = 0; // weighted: wanting and not skipped, those in `eligible`
     void clear();
 };

@@ -24,7 +24,7 @@ struct ProposalYear {
     RandomKey key;
     int year = 0;     // year of delivery
     float pace = 0.f; // brings the stored score onto the line: score + pace <= 0 is below
-    bool extremely_difficult = false;
+    u32 statuses = 0; // that the commune has, one bit each
     const std::vector<u32>* start = nullptr; // first member of each household
 };
 

@@ -10,7 +10,7 @@ namespace vuon {
 
 /// Predicates that a priority list may name, best first.
 enum class Tier : u8 {
-    ExtremelyDifficultCommune,
+    Area, // the commune has a status
     Minority,
     Merit,
     NoLabour,
@@ -18,6 +18,12 @@ enum class Tier : u8 {
     NearPoor,
     Escaped,
     LowestScore
+};
+struct PriorityTier {
+    Tier tier;
+    u8 status; // of Tier::Area: index of the status
+    PriorityTier(Tier of, u8 index = 0) : tier(of), status(index) {}
+    bool operator==(const PriorityTier&) const = default;
 };
 
 /// Bits of a household's standing for eligibility.
@@ -30,6 +36,9 @@ struct EligibilityRule {
     int member_in_school = -1;                    // -1 any, 0 not, 1 in school
     int has_worker = -1;                          // -1 any
     u32 traits_any = 0;                           // any of these trait bits, 0 = no condition
+    // Or by where the household lives, whatever its standing; bits of statuses that the commune has. The other
+    // conditions hold for these households too.
+    u32 areas = 0, minority_areas = 0;
     bool operator==(const EligibilityRule&) const = default;
 };
 
@@ -39,7 +48,7 @@ struct ProgrammePolicy {
     std::string id;
     bool active = false;
     EligibilityRule eligible;
-    std::vector<Tier> priority;
+    std::vector<PriorityTier> priority;
     int turn = 0;
     // by year since the start (index 0 = start year); negative = no such limit
     std::vector<double> coverage; // share of the eligible households

@@ -46,10 +46,10 @@ bool other_conditions(const Block& b, const EligibilityRule& rule, u32 h, u32 fi
     return rule.has_worker < 0 || has_worker(b, first, c.size[h]) == (rule.has_worker == 1);
 }
 
-bool holds(Tier tier, const HouseholdColumns& c, u32 h, u32 standing, bool difficult) {
-    switch (tier) {
-    case Tier::ExtremelyDifficultCommune:
-        return difficult;
+bool holds(PriorityTier t, const HouseholdColumns& c, u32 h, u32 standing, u32 statuses) {
+    switch (t.tier) {
+    case Tier::Area:
+        return (statuses >> t.status & 1u) != 0;
     case Tier::Minority:
         return (c.traits[h] & kMinority) != 0;
     case Tier::Merit:
@@ -70,15 +70,15 @@ bool holds(Tier tier, const HouseholdColumns& c, u32 h, u32 standing, bool diffi
 
 // Eight tier bits, best first, then 20 bits of score (lowest first) if asked for, then the lottery.
 u64 priority_key(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h, u32 standing,
-                 bool difficult, u32 lottery) {
+                 u32 statuses, u32 lottery) {
     u64 key = 0;
     int bit = 63;
     u32 rank = 0;
-    for (Tier tier : programme.priority) {
+    for (const PriorityTier& t : programme.priority) {
         --bit;
-        if (holds(tier, c, h, standing, difficult))
+        if (holds(t, c, h, standing, statuses))
             key |= u64{1} << bit;
-        if (tier == Tier::LowestScore) {
+        if (t.tier == Tier::LowestScore) {
             const float x = std::clamp((8.f - c.score[h]) * 65536.f, 0.f, 1048575.f);
             rank = static_cast<u32>(x);
         }
@@ -90,10 +90,22 @@ u32 units_of(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h)
     return programme.cost_unit == CostUnit::Person ? u32{c.size[h]} * c.weight[h] : c.weight[h];
 }
 
-void add_groups(std::array<i64, 4>& counts, const HouseholdColumns& c, u32 h) {
+void add_groups(std::array<i64, kHouseholdGroups>& counts, const HouseholdColumns& c, u32 h) {
     for (int g = 0; g < kHouseholdGroups; ++g)
         if (in_group(g, c.traits[h]))
             counts[static_cast<std::size_t>(g)] += c.weight[h];
+}
+
+/// Whether the household may take part because of where it lives, whatever the register says.
+bool eligible_by_area(const EligibilityRule& rule, u32 statuses, u8 traits) {
+    return (rule.areas & statuses) != 0 ||
+           ((rule.minority_areas & statuses) != 0 && (traits & kMinority) != 0);
+}
+
+bool open_to_unlisted(const ProgrammeSet& programmes, u32 statuses) {
+    return std::any_of(programmes.begin(), programmes.end(), [&](const ProgrammePolicy& p) {
+        return p.active && ((p.eligible.areas | p.eligible.minority_areas) & statuses) != 0;
+    });
 }
 
 bool supported(const ProgrammePolicy& programme, const HouseholdColumns& c, u32 h, int slot) {
@@ -106,13 +118,14 @@ void propose(const Block& b, const ProgrammeSet& programmes, const ProposalYear&
     for (ProposalList& list : out)
         list.clear();
     const HouseholdColumns& c = b.household;
+    const bool open = open_to_unlisted(programmes, y.statuses);
     for (u32 h = 0; h < b.households; ++h) {
         if (c.size[h] == 0)
             continue;
         const u32 standing = standing_of(c, h);
         const float k = c.score[h] + y.pace;
         const bool looks_eligible = standing == kIsNotListed && k <= static_cast<float>(kLeakWindow);
-        if (standing == kIsNotListed && !looks_eligible)
+        if (standing == kIsNotListed && !looks_eligible && !open)
             continue;
         const Words demand = words_at(y.key, c.id[h], moment(y.year, Decision::Demand));
         const Words lottery = words_at(y.key, c.id[h], moment(y.year, Decision::Delivery));
@@ -121,12 +134,13 @@ void propose(const Block& b, const ProgrammeSet& programmes, const ProposalYear&
             if (!programme.active)
                 continue;
             const std::size_t s = static_cast<std::size_t>(p);
-            if ((programme.eligible.standing & standing) == 0) {
+            const EligibilityRule& rule = programme.eligible;
+            if (!eligible_by_area(rule, y.statuses, c.traits[h]) && (rule.standing & standing) == 0) {
                 if (looks_eligible && !supported(programme, c, h, p))
                     out[s].leak.push_back({lottery[s], h, units_of(programme, c, h)});
                 continue;
             }
-            if (!other_conditions(b, programme.eligible, h, (*y.start)[h]))
+            if (!other_conditions(b, rule, h, (*y.start)[h]))
                 continue;
             add_groups(out[s].eligible_households, c, h);
             const bool wants = (demand[s] >> 16) < static_cast<u32>(programme.demand * 65536.0 + 0.5);
@@ -137,9 +151,8 @@ void propose(const Block& b, const ProgrammeSet& programmes, const ProposalYear&
             if (skipped)
                 continue;
             out[s].proposed_households += c.weight[h];
-            out[s].eligible.push_back(
-                {priority_key(programme, c, h, standing, y.extremely_difficult, lottery[s]), h,
-                 units_of(programme, c, h)});
+            out[s].eligible.push_back({priority_key(programme, c, h, standing, y.statuses, lottery[s]), h,
+                                       units_of(programme, c, h)});
         }
     }
 }

@@ -8,19 +8,21 @@
 
 namespace vuon {
 
-double expected_person_years(const Model& model, std::size_t draws, int replicates, double sampled_persons,
+double expected_person_years(const Model& model, const Design& design, double sampled_persons,
                              double burn_in_reviews) {
     const double years = model.last_year_index() * static_cast<double>(model.variants.size());
-    const double task = burn_in_reviews * static_cast<double>(model.base.persons()) + years * sampled_persons;
-    return task * static_cast<double>(draws) * replicates;
+    const double task = burn_in_reviews * static_cast<double>(model.populations.front().people.persons()) +
+                        years * sampled_persons;
+    return task * static_cast<double>(design.tasks());
 }
 
-Ensemble run_ensemble(const Model& model, const std::vector<DrawnValues>& values, int replicates,
-                      const DifficultRule& difficult, const Progress& progress) {
+Ensemble run_ensemble(const Model& model, const std::vector<DrawnValues>& values, const Design& design,
+                      const Progress& progress) {
+    VUON_EXPECTS(static_cast<int>(values.size()) == design.draws &&
+                 static_cast<int>(model.populations.size()) >= design.populations);
     Ensemble e;
-    e.draws = static_cast<int>(values.size());
-    e.replicates = replicates;
-    e.tasks.resize(values.size() * static_cast<std::size_t>(replicates));
+    e.design = design;
+    e.tasks.resize(design.tasks());
     // Progress counts finished steps (start state and years), which are equal for all tasks.
     const double steps = static_cast<double>(e.tasks.size()) *
                          (1.0 + static_cast<double>(model.variants.size()) * model.last_year_index());
@@ -31,9 +33,8 @@ Ensemble run_ensemble(const Model& model, const std::vector<DrawnValues>& values
         progress(std::min(1.0, ++done / steps));
     };
     parallel_for(e.tasks.size(), [&](std::size_t task) {
-        const int draw = static_cast<int>(task) / replicates, replicate = static_cast<int>(task) % replicates;
-        e.tasks[task] = run_task(model, values[static_cast<std::size_t>(draw)], draw, replicate, replicates,
-                                 difficult, step);
+        const TaskId id = design.task(task);
+        e.tasks[task] = run_task(model, values[static_cast<std::size_t>(id.draw)], design, id, step);
     });
     return e;
 }

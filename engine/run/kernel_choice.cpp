@@ -6,30 +6,35 @@ namespace vuon {
 
 #if defined(VUON_ONE_LEVEL)
 namespace native {
-extern const YearKernels kernels;
+YearKernels joined_kernels();
 }
-const YearKernels& year_kernels() { return native::kernels; }
+static YearKernels chosen_kernels() { return native::joined_kernels(); }
 #else
 namespace v2 {
-extern const YearKernels kernels;
+YearKernels joined_kernels();
 }
 namespace v3 {
-extern const YearKernels kernels;
+YearKernels joined_kernels();
 }
 namespace v4 {
-extern const YearKernels kernels;
+YearKernels joined_kernels();
 }
 
-const YearKernels& year_kernels() {
+static YearKernels chosen_kernels() {
     switch (instruction_level()) {
     case Level::v4:
-        return v4::kernels;
+        return v4::joined_kernels();
     case Level::v3:
-        return v3::kernels;
+        return v3::joined_kernels();
     default:
-        return v2::kernels;
+        return v2::joined_kernels();
     }
 }
 #endif
+
+const YearKernels& year_kernels() {
+    static const YearKernels kernels = chosen_kernels();
+    return kernels;
+}
 
 } // namespace vuon

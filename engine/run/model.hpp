@@ -18,9 +18,42 @@
 
 namespace vuon {
 
-/// Official stocks of one cell (district x minority) at the end of the start year, in households.
+/// Stocks of one cell (stratum x minority) at the end of the start year, in rows of the population.
 struct CellStock {
     i64 poor = 0, near_poor = 0;
+};
+
+/// Communes whose stocks are set together: a district, or the part of it with a status of known poverty.
+struct Stratum {
+    int district = 0;
+    int pinned = -1;                 // status whose poor rate is known, -1 = none
+    std::array<i64, 2> households{}; // rows: others, minority
+};
+
+/// How the place's drawn stocks are shared out (start_stocks.hpp). Numbers are households of the place.
+struct StockPlan {
+    std::vector<int> stratum_of; // [commune]
+    std::vector<Stratum> strata;
+    std::vector<double> poor_pattern, near_pattern; // [district]; empty: every district has the place's rate
+    std::vector<double> poor_fixed, near_fixed;     // [district] counts that are known; negative: not known
+};
+
+/// One of the alternative populations that fit the margins, with what depends on it.
+struct StartPlace {
+    Population people; // demography and places only
+    StockPlan stocks;
+    GroupShares shares;
+    std::vector<std::vector<u8>> members; // [status][commune] at the start; empty: the poorest are named
+};
+
+/// A status of communes or districts, and the three ways out of it. Year index 0 is the start year.
+struct StatusPlan {
+    std::string id;
+    bool of_districts = false;
+    bool near_included = true;   // the rate that decides counts poor and near-poor; else poor only
+    double leaves_below = 0.0;   // share under which poverty no longer holds the status
+    std::vector<u8> lists;       // [year index] 1: the criterion of poverty is applied at the year's end
+    std::vector<double> merging; // [year index] probability that the unit ends by a merger
 };
 
 /// A published review after the start that a variant may know.
@@ -47,17 +80,18 @@ struct SamplePlan {
 
 struct Model {
     Places places;
-    Population base; // demography and places only
+    std::vector<StartPlace> populations; // the first is the central one
+    int row_weight = 1;                  // households that a row of a population stands for
     int start = 0, end = 0;
     RandomKey seed; // seed word; the task word is set per task
     DemographicRates rates;
-    GroupShares shares;
     std::vector<Hazard> hazards;
     std::array<ChainIndicator, 8> chains{};
-    std::vector<Standard> standards;              // in force, by first review
-    std::vector<int> first_review;                // first review year of each
-    std::vector<std::array<CellStock, 2>> stocks; // [district][minority]
-    bool first_review_only = true;                // the start is the place's first review on its standard
+    std::vector<Standard> standards; // in force, by first review
+    std::vector<int> first_review;   // first review year of each
+    std::vector<StatusPlan> statuses;
+    bool counts_score_incomes = false; // a target asks for the income that the register sees
+    bool first_review_only = true;     // the start is the place's first review on its standard
     SamplePlan sample;
     std::vector<VariantPlan> variants; // the first is the base
     int last_year_index() const { return end - start; }
@@ -73,7 +107,12 @@ struct DrawnValues {
     double escaped_1y = 0.0, escaped_2y_3y = 0.0; // households
     double no_labour_share_of_poor = -1.0;        // negative: not known, the shift stays at its default
     double merit_share_of_poor = 0.003, merit_share_of_others = 0.02;
-    double difficult_communes = 0.0;
+    double poor = 0.0, near_poor = 0.0; // households listed at the end of the start year
+    double poor_minority = -1.0,
+           near_minority = -1.0;          // negative: not known, as poor as others of their stratum
+    std::vector<double> status_poorest;   // [status] units named at the start, where the poorest are
+    std::vector<double> status_poor_rate; // [status] poor share of its communes at the start; negative: free
+    std::vector<double> status_recognition;          // [status] yearly probability of recognition
     double income_variance = 0.48;                   // of true log income per head over persons
     double mean_income_vnd = 3.6e6;                  // per person and month in the start year
     std::vector<double> growth_path, inflation_path; // middle by year index; empty: the mean in every year

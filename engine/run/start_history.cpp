@@ -33,7 +33,7 @@ void settle_class(StartWork& w, u8 from, u8 to, i64 wanted) {
     for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
         const Block& b = w.everybody.blocks[k];
         const HouseholdColumns& c = b.household;
-        const int d = w.model.places.district_of(static_cast<int>(k));
+        const auto& shift = w.out.cell_shift[w.stratum_of(k)];
         for (u32 h = 0; h < b.households; ++h) {
             const u32 block = static_cast<u32>(k);
             if (c.status[h] == kPoor)
@@ -42,7 +42,7 @@ void settle_class(StartWork& w, u8 from, u8 to, i64 wanted) {
                 members.push_back({lottery(w, c.id[h], Decision::EscapedHistory), block, h});
             else if (c.years_since_poor[h] == kNever && c.status[h] == kNotListed) {
                 const std::size_t m = c.traits[h] & kMinority;
-                const double k_now = c.score[h] + w.out.cell_shift[static_cast<std::size_t>(d)][m];
+                const double k_now = c.score[h] + shift[m];
                 if (k_now < 0.8)
                     others.push_back(
                         {static_cast<float>(k_now) + 0.3f * lottery(w, c.id[h], Decision::EscapedHistory),
@@ -70,8 +70,8 @@ void settle_class(StartWork& w, u8 from, u8 to, i64 wanted) {
 } // namespace
 
 void settle_escaped(StartWork& w) {
-    settle_class(w, 0, 1, static_cast<i64>(w.values.escaped_1y + 0.5));
-    settle_class(w, 1, 3, static_cast<i64>(w.values.escaped_2y_3y + 0.5));
+    settle_class(w, 0, 1, w.rows(w.values.escaped_1y));
+    settle_class(w, 1, 3, w.rows(w.values.escaped_2y_3y));
 }
 
 void give_merit(StartWork& w) {
@@ -110,7 +110,11 @@ void start_programmes(StartWork& w) {
             p.priority.clear();
         }
         ProposalSet proposals;
-        propose(b, everybody, {w.key, w.model.start, 1e9f, false, &start}, proposals);
+        u32 statuses = 0; // the poorest communes are not named yet
+        for (std::size_t status = 0; status < w.place.members.size(); ++status)
+            statuses |=
+                !w.place.members[status].empty() && w.place.members[status][k] != 0 ? 1u << status : 0u;
+        propose(b, everybody, {w.key, w.model.start, 1e9f, statuses, &start}, proposals);
         for (std::size_t s = 0; s < kProgrammes; ++s) {
             const ProgrammePolicy& p = programmes[s];
             if (!p.active)
@@ -131,21 +135,11 @@ void start_programmes(StartWork& w) {
     });
 }
 
-void name_difficult_communes(StartWork& w) {
-    const std::size_t count = static_cast<std::size_t>(std::max(0.0, w.values.difficult_communes + 0.5));
-    std::vector<Ranked> communes;
-    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
-        const Block& b = w.everybody.blocks[k];
-        i64 listed = 0;
+void mark_poor_at_start(StartWork& w) {
+    for (Block& b : w.everybody.blocks)
         for (u32 h = 0; h < b.households; ++h)
-            listed += b.household.status[h] != kNotListed;
-        communes.push_back({-static_cast<float>(listed) / static_cast<float>(std::max(1u, b.households)),
-                            static_cast<u32>(k), 0});
-    }
-    std::sort(communes.begin(), communes.end());
-    w.out.extremely_difficult.assign(communes.size(), 0);
-    for (std::size_t i = 0; i < std::min(count, communes.size()); ++i)
-        w.out.extremely_difficult[communes[i].block] = 1;
+            if (b.household.status[h] == kPoor)
+                b.household.traits[h] |= kPoorAtStart;
 }
 
 // The level of incomes that gives the place's mean income per head in the start year.

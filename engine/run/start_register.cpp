@@ -66,7 +66,7 @@ YearSetup burn_in_setup(StartWork& w, int year) {
     setup.demography = false;
     setup.parameters = &p;
     for (int urban = 0; urban < 2; ++urban) {
-        make_person_tables(w.model.rates, p, w.model.shares, {}, year, urban == 1, setup.persons[urban],
+        make_person_tables(w.model.rates, p, w.place.shares, {}, year, urban == 1, setup.persons[urban],
                            setup.exact[urban]);
         setup.floor_vnd[urban] = 1e-12;
     }
@@ -102,12 +102,11 @@ i64 earlier_count(i64 now, i64 households, double back) {
     return std::min(households, static_cast<i64>(then * static_cast<double>(households) + 0.5));
 }
 
-void review_district(StartWork& w, std::size_t d, double back, std::vector<std::vector<u8>>& status) {
-    const Places& places = w.model.places;
+void review_stratum(StartWork& w, std::size_t stratum, double back, std::vector<std::vector<u8>>& status) {
     std::array<std::vector<Member>, 2> cells;
     std::array<i64, 2> households{};
     for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
-        if (places.district_of(static_cast<int>(k)) != static_cast<int>(d))
+        if (w.stratum_of(k) != stratum)
             continue;
         const Block& b = w.everybody.blocks[k];
         for (u32 h = 0; h < b.households; ++h) {
@@ -118,10 +117,10 @@ void review_district(StartWork& w, std::size_t d, double back, std::vector<std::
         }
     }
     for (std::size_t m = 0; m < 2; ++m) {
-        const CellStock now = w.model.stocks[d][m];
+        const CellStock now = w.stocks[stratum][m];
         const i64 listed = earlier_count(now.poor + now.near_poor, households[m], back);
         const i64 poor = std::min(listed, earlier_count(now.poor, households[m], back));
-        list_cell(w, cells[m], {poor, listed - poor}, w.out.cell_shift[d][m], w.out.cut[d][m]);
+        list_cell(w, cells[m], {poor, listed - poor}, w.out.cell_shift[stratum][m], w.out.cut[stratum][m]);
         for (std::size_t i = 0; i < static_cast<std::size_t>(listed) && i < cells[m].size(); ++i)
             status[cells[m][i].block][cells[m][i].household] =
                 i < static_cast<std::size_t>(poor) ? kPoor : kNearPoor;
@@ -176,10 +175,10 @@ double spread_at_the_line(const StartWork& w) {
     i64 listed = 0;
     for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
         const Block& b = w.everybody.blocks[k];
-        const std::size_t d = static_cast<std::size_t>(w.model.places.district_of(static_cast<int>(k)));
+        const auto& shift = w.out.cell_shift[w.stratum_of(k)];
         for (u32 h = 0; h < b.households; ++h) {
             const std::size_t m = b.household.traits[h] & kMinority;
-            scores.push_back(b.household.score[h] + static_cast<float>(w.out.cell_shift[d][m]));
+            scores.push_back(b.household.score[h] + static_cast<float>(shift[m]));
             listed += b.household.status[h] != kNotListed ? 1 : 0;
         }
     }
@@ -250,9 +249,9 @@ void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, 
 
 void burn_in(StartWork& w) {
     const int reviews = std::max(1, static_cast<int>(w.values.p.burn_in_reviews + 0.5));
-    const std::size_t districts = w.model.stocks.size();
-    w.out.cell_shift.assign(districts, {0.0, 0.0});
-    w.out.cut.assign(districts, {3.0, 3.0});
+    const std::size_t strata = w.stocks.size();
+    w.out.cell_shift.assign(strata, {0.0, 0.0});
+    w.out.cut.assign(strata, {3.0, 3.0});
     w.out.band = band_of(starting_standard(w.model));
     w.out.no_labour_shift = w.values.p.low_labour_shift;
     w.critical.resize(w.everybody.blocks.size());
@@ -267,8 +266,8 @@ void burn_in(StartWork& w) {
             status[b].assign(w.everybody.blocks[b].households, kNotListed);
         const double back = w.values.p.burn_in_speed * (w.model.start - year);
         w.band_sum = w.band_weight = 0.0;
-        for (std::size_t d = 0; d < districts; ++d)
-            review_district(w, d, back, status);
+        for (std::size_t s = 0; s < strata; ++s)
+            review_stratum(w, s, back, status);
         if (w.band_weight > 0.0)
             w.out.band = w.band_sum / w.band_weight;
         keep_history(w, status);

@@ -5,6 +5,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/base/wrong_rule.hpp"
 #include "engine/poverty/standard.hpp"
+#include "engine/run/start_stocks.hpp"
 #include "engine/run/start_work.hpp"
 
 #include <algorithm>
@@ -23,14 +24,15 @@ bool kept_whole(const StartWork& w, const HouseholdColumns& c, u32 h, double shi
 std::vector<std::pair<u32, u8>> chosen(const StartWork& w, std::size_t k) {
     const Block& b = w.everybody.blocks[k];
     const HouseholdColumns& c = b.household;
-    const std::size_t d = static_cast<std::size_t>(w.model.places.district_of(static_cast<int>(k)));
-    const u32 run = static_cast<u32>(1.0 / w.model.sample.other + 0.5);
+    const auto& shift = w.out.cell_shift[w.stratum_of(k)];
+    const u32 run = static_cast<u32>(1.0 / w.model.sample.other / w.model.row_weight + 0.5);
+    const u8 row_weight = static_cast<u8>(w.model.row_weight);
     std::vector<std::pair<u32, u8>> rows;
     std::array<std::vector<u32>, 2> rest;
     for (u32 h = 0; h < b.households; ++h) {
         const std::size_t m = c.traits[h] & kMinority;
-        if (run <= 1 || kept_whole(w, c, h, w.out.cell_shift[d][m]))
-            rows.emplace_back(h, u8{1});
+        if (run <= 1 || kept_whole(w, c, h, shift[m]))
+            rows.emplace_back(h, row_weight);
         else
             rest[m].push_back(h);
     }
@@ -41,7 +43,7 @@ std::vector<std::pair<u32, u8>> chosen(const StartWork& w, std::size_t k) {
             const std::size_t size = std::min<std::size_t>(run, group.size() - first);
             const Words words =
                 words_at(w.key, c.id[group[first]], moment(w.model.start, Decision::Sampling));
-            rows.emplace_back(group[first + words[0] % size], static_cast<u8>(size));
+            rows.emplace_back(group[first + words[0] % size], static_cast<u8>(size * row_weight));
         }
     }
     std::sort(rows.begin(), rows.end());
@@ -95,7 +97,9 @@ void take_sample(StartWork& w) {
                  [&](std::size_t k) { copy_rows(w.everybody.blocks[k], chosen(w, k), blocks[k]); });
 }
 
-static void count_household(const StartWork& w, const Block& b, u32 h, bool urban, Tally& t) {
+/// `score_vnd`: income as the register sees it.
+static void count_household(const StartWork& w, const Block& b, u32 h, bool urban, double score_vnd,
+                            Tally& t) {
     const HouseholdColumns& c = b.household;
     const Standard& standard = w.model.standards[w.model.standard_of(w.model.start)];
     const i64 weight = c.weight[h];
@@ -120,6 +124,12 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
         add(mLatentNear, truth == Class::NearPoor ? weight : 0);
         add(mBothPoor, truth == Class::Poor && c.status[h] == kPoor ? weight : 0);
         add(mIncomeSum, thousand * heads);
+        add(mPoorIncomeSum, c.status[h] == kPoor ? thousand * heads : 0);
+        if (w.model.counts_score_incomes) {
+            const i64 scored = static_cast<i64>(score_vnd * 1e-3 + 0.5) * heads;
+            add(mScoreIncomeSum, scored);
+            add(mPoorScoreIncomeSum, c.status[h] == kPoor ? scored : 0);
+        }
         add(mLatentPoorPersons, income <= standard.line_vnd[urban] ? heads : 0);
         add(mGapSum, thousand < line ? (line - thousand) * heads : 0);
         if (g == gAll && c.status[h] != kNotListed)
@@ -128,33 +138,61 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
     }
 }
 
-void count_start(StartWork& w) {
-    const Places& places = w.model.places;
-    w.out.areas.assign(static_cast<std::size_t>(1 + places.districts), Tally{});
-    w.out.communes.resize(w.out.population.blocks.size());
-    for (std::size_t k = 0; k < w.out.population.blocks.size(); ++k) {
-        const Block& b = w.out.population.blocks[k];
-        const bool urban = places.urban(static_cast<int>(k));
-        Tally t;
-        for (u32 h = 0; h < b.households; ++h)
-            count_household(w, b, h, urban, t);
-        w.out.areas[0].add_block(t, urban);
-        w.out.areas[static_cast<std::size_t>(1 + places.district_of(static_cast<int>(k)))].add_block(t,
-                                                                                                     urban);
-        w.out.communes[k] = {t.at(gAll, mHouseholds), t.at(gAll, mPoorAfter), t.at(gAll, mNearAfter)};
-    }
+std::size_t area_count(const Model& model) {
+    return static_cast<std::size_t>(1 + model.places.districts) + model.statuses.size();
 }
 
-StartState start_state(const Model& model, const DrawnValues& values, RandomKey key) {
-    StartWork w{model, values, key, {}, {}, {}, {}, 0.0, 0.0};
-    w.everybody.copy_from(model.base);
+void add_commune(const Model& model, const std::vector<StatusRecord>& statuses, std::size_t commune,
+                 const Tally& tally, std::vector<Tally>& areas) {
+    const int k = static_cast<int>(commune);
+    const bool urban = model.places.urban(k);
+    const std::size_t district = static_cast<std::size_t>(model.places.district_of(k));
+    areas[0].add_block(tally, urban);
+    areas[1 + district].add_block(tally, urban);
+    for (std::size_t s = 0; s < statuses.size(); ++s)
+        if (statuses[s].had[model.statuses[s].of_districts ? district : commune] != 0)
+            areas[1 + static_cast<std::size_t>(model.places.districts) + s].add_block(tally, urban);
+}
+
+static Tally count_commune(const StartWork& w, std::size_t k) {
+    const Block& b = w.out.population.blocks[k];
+    const bool urban = w.model.places.urban(static_cast<int>(k));
+    const auto& shift = w.out.cell_shift[w.stratum_of(k)];
+    const double line = w.model.standards[w.model.standard_of(w.model.start)].line_vnd[urban];
+    Tally t;
+    for (u32 h = 0; h < b.households; ++h) {
+        const float score =
+            b.household.score[h] + static_cast<float>(shift[b.household.traits[h] & kMinority]);
+        count_household(w, b, h, urban, line * static_cast<double>(exponential(score)), t);
+    }
+    return t;
+}
+
+void count_start(StartWork& w) {
+    std::vector<Tally> tallies(w.out.population.blocks.size());
+    parallel_for(tallies.size(), [&](std::size_t k) { tallies[k] = count_commune(w, k); });
+    for (const Tally& t : tallies)
+        w.out.communes.push_back({t.at(gAll, mHouseholds), t.at(gAll, mPoorAfter), t.at(gAll, mNearAfter)});
+    w.out.statuses = starting_statuses(w.model, w.place, w.values, w.out.communes);
+    w.out.areas.assign(area_count(w.model), Tally{});
+    for (std::size_t k = 0; k < tallies.size(); ++k)
+        add_commune(w.model, w.out.statuses, k, tallies[k], w.out.areas);
+}
+
+StartState start_state(const Model& model, const StartPlace& place, const DrawnValues& values,
+                       RandomKey key) {
+    StartWork w(model, place, values, key);
+    w.out.stocks = &place.stocks;
+    w.out.shares = place.shares;
+    w.stocks = cell_stocks(place.stocks, values, model.row_weight);
+    w.everybody.copy_from(place.people);
     draw_commune_effects(w);
     draw_traits(w);
     draw_starting_deprivations(w);
     burn_in(w);
     settle_escaped(w);
     give_merit(w);
-    name_difficult_communes(w);
+    mark_poor_at_start(w);
     settle_income_level(w);
     take_sample(w);
     count_start(w);

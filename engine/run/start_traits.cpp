@@ -24,10 +24,10 @@ double normal_share(double score) {
 void draw_commune_effects(StartWork& w) {
     const Model& model = w.model;
     i64 listed = 0;
-    for (const auto& cells : model.stocks)
+    for (const auto& cells : w.stocks)
         for (const CellStock& c : cells)
             listed += c.poor + c.near_poor;
-    const double share = static_cast<double>(listed) / static_cast<double>(model.base.households());
+    const double share = static_cast<double>(listed) / static_cast<double>(w.everybody.households());
     const float z = static_cast<float>(normal_score(share));
     const double density = 0.3989423 * static_cast<double>(exponential(-0.5f * z * z));
     const double sd = w.values.p.commune_spread * share / density * w.values.p.reference_score_sd;
@@ -67,7 +67,7 @@ static void draw_block_traits(StartWork& w, Block& b, VisitScratch& s) {
             c.cut_draw[first + i] = open_uniform(s.words[4][i]);
         std::fill_n(c.income_loss + first, rows, 0.f);
         std::fill_n(c.asset_loss + first, rows, 0.f);
-        std::fill_n(c.weight + first, rows, u8{1});
+        std::fill_n(c.weight + first, rows, static_cast<u8>(w.model.row_weight));
     }
 }
 
@@ -84,7 +84,7 @@ static double covariate_variance(StartWork& w) {
     std::array<PersonTables, 2> tables;
     std::array<ExactRates, 2> exact;
     for (int urban = 0; urban < 2; ++urban)
-        make_person_tables(w.model.rates, p, w.model.shares, {}, w.model.start, urban == 1, tables[urban],
+        make_person_tables(w.model.rates, p, w.place.shares, {}, w.model.start, urban == 1, tables[urban],
                            exact[urban]);
     parallel_for(parts.size(), [&](std::size_t k) {
         VisitScratch& s = this_threads_scratch();

@@ -8,7 +8,26 @@
 
 namespace vuon {
 
-static StartSummary summary_of(const Model& model, const StartState& start, const DrawnValues& values) {
+std::size_t Design::tasks() const {
+    return static_cast<std::size_t>(draws) * static_cast<std::size_t>(paths) *
+           static_cast<std::size_t>(populations) * static_cast<std::size_t>(replicates);
+}
+
+TaskId Design::task(std::size_t index) const {
+    const int i = static_cast<int>(index);
+    return {i / replicates / populations / paths, i / replicates / populations % paths,
+            i / replicates % populations, i % replicates};
+}
+
+u32 Design::word(const TaskId& id) const {
+    return path_word(id) + static_cast<u32>(id.population * replicates + id.replicate);
+}
+
+u32 Design::path_word(const TaskId& id) const {
+    return static_cast<u32>((id.draw * paths + id.path) * populations * replicates);
+}
+
+static StartSummary summary_of(const StartPlace& place, const StartState& start, const DrawnValues& values) {
     StartSummary s;
     s.score_sd = start.score_sd;
     s.permanent_sd = start.permanent_sd;
@@ -18,7 +37,7 @@ static StartSummary summary_of(const Model& model, const StartState& start, cons
     for (const auto& cell : start.cut)
         cut += cell[0];
     s.mean_cut = cut / static_cast<double>(start.cut.size());
-    s.person_years = values.p.burn_in_reviews * static_cast<double>(model.base.persons());
+    s.person_years = values.p.burn_in_reviews * static_cast<double>(place.people.persons());
     s.sample_rows = static_cast<std::size_t>(start.population.households());
     s.sample_persons = static_cast<std::size_t>(start.population.persons());
     s.bytes = start.population.bytes();
@@ -31,19 +50,20 @@ static int fork_year(const Model& model, const VariantPlan& plan) {
     return std::clamp(plan.first_difference - 1, model.start + 1, model.end);
 }
 
-TaskRun run_task(const Model& model, const DrawnValues& values, int draw, int replicate, int replicates,
-                 const DifficultRule& difficult, const std::function<void(double)>& progress) {
-    const RandomKey draw_key{model.seed.seed, static_cast<u32>(draw * replicates)};
-    const RandomKey task_key{model.seed.seed, static_cast<u32>(draw * replicates + replicate)};
-    const StartState start = start_state(model, values, task_key);
+TaskRun run_task(const Model& model, const DrawnValues& values, const Design& design, const TaskId& id,
+                 const std::function<void(double)>& progress) {
+    const RandomKey path_key{model.seed.seed, design.path_word(id)};
+    const RandomKey task_key{model.seed.seed, design.word(id)};
+    const StartPlace& place = model.populations.at(static_cast<std::size_t>(id.population));
+    const StartState start = start_state(model, place, values, task_key);
     TaskRun run;
-    run.start = summary_of(model, start, values);
+    run.start = summary_of(place, start, values);
     progress(run.start.person_years);
     const std::size_t variants = model.variants.size();
     Alignment alignment;
     std::vector<std::unique_ptr<VariantYears>> years(variants);
-    years[0] = std::make_unique<VariantYears>(model, model.variants[0], values, start, task_key, draw_key,
-                                              draw, difficult);
+    years[0] =
+        std::make_unique<VariantYears>(model, model.variants[0], values, start, task_key, path_key, id.draw);
     years[0]->begin(alignment, true);
     for (int year = model.start + 1; year <= model.end; ++year) {
         for (std::size_t v = 1; v < variants; ++v)

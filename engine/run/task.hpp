@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/run/paths.hpp"
 #include "engine/run/start_state.hpp"
+#include "engine/run/statuses.hpp"
 
 #include <functional>
 #include <vector>
@@ -11,12 +12,13 @@ namespace vuon {
 
 /// What one variant's run leaves behind; year index 0 is the start year.
 struct VariantRun {
-    std::vector<std::vector<Tally>> areas; // [year index][0 = place, then districts]
-    std::vector<std::vector<std::array<i64, 3>>>
-        communes;                        // [year index][commune]: households, poor, near-poor
-    std::vector<int> difficult_communes; // [year index]: with the status by the poverty rule
+    std::vector<std::vector<Tally>>
+        areas; // [year index][0 = place, districts, then where each status was held]
+    std::vector<std::vector<CommuneCounts>> communes;           // [year index][commune]
+    std::vector<StatusRecord> statuses;                         // how each status ended
     std::vector<std::array<Allocation, kProgrammes>> decisions; // [year index]: recorded shared decisions
     std::vector<double> pace;                                   // [year index]: R - R(start)
+    MacroPath macro;                                            // growth and prices since the start
     double person_years = 0.0;                                  // rows simulated
 };
 
@@ -32,13 +34,24 @@ struct TaskRun {
     StartSummary start;
 };
 
-/// Multidimensional rate (poor + near-poor) under which a commune leaves the extremely difficult status.
-struct DifficultRule {
-    double leaves_below = 0.15;
+struct TaskId {
+    int draw = 0, path = 0, population = 0, replicate = 0;
+};
+
+/// The tasks of a run: parameter draws x paths of the economy and the register's pace x populations x replicates, all
+/// crossed. Replicates move fastest, draws slowest.
+struct Design {
+    int draws = 1, paths = 1, populations = 1, replicates = 1;
+    std::size_t tasks() const;
+    TaskId task(std::size_t index) const;
+    /// Task word of all chance that belongs to households and persons: one for each task.
+    u32 word(const TaskId& id) const;
+    /// Task word of what moves the whole place: shared by the populations and replicates of a path.
+    u32 path_word(const TaskId& id) const;
 };
 
 /// Runs one task. `progress` is called after every simulated year with the number of person rows it moved.
-TaskRun run_task(const Model& model, const DrawnValues& values, int draw, int replicate, int replicates,
-                 const DifficultRule& difficult, const std::function<void(double)>& progress);
+TaskRun run_task(const Model& model, const DrawnValues& values, const Design& design, const TaskId& id,
+                 const std::function<void(double)>& progress);
 
 } // namespace vuon

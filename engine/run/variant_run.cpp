@@ -10,16 +10,16 @@
 namespace vuon {
 
 VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
-                           const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
-                           const DifficultRule& difficult)
-    : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), draw_key_(draw_key), draw_(draw),
-      difficult_(difficult), macro_(macro_path(model, plan, values, draw_key)),
-      district_(district_paths(model, values, draw_key)),
-      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, draw_key), model.first_review_only),
-            draw_key) {
+                           const StartState& start, RandomKey task_key, RandomKey path_key, int draw)
+    : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), path_key_(path_key), draw_(draw),
+      macro_(macro_path(model, plan, values, path_key)), district_(district_paths(model, values, path_key)),
+      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, path_key), model.first_review_only),
+            path_key) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
-    extremely_difficult_ = start.extremely_difficult;
+    out_.statuses = start.statuses;
+    out_.macro = macro_;
+    held_ = held_statuses(model, out_.statuses, 0);
     households_target_ = start.areas[0].at(gAll, mHouseholds);
 }
 
@@ -29,8 +29,7 @@ void VariantYears::propose_all(int year) {
         const BlockStanding s = standing_of(k, year - 1);
         std::vector<u32>& start = this_threads_scratch().life.start;
         member_starts(b, start);
-        propose(b, plan_.programmes,
-                {key_, year, static_cast<float>(s.rebase_pace), s.extremely_difficult, &start},
+        propose(b, plan_.programmes, {key_, year, static_cast<float>(s.rebase_pace), held_[k], &start},
                 proposals_[k]);
     });
 }
@@ -77,27 +76,19 @@ void VariantYears::visit_all(int year, double formation, bool anchored) {
 }
 
 void VariantYears::close_year(int year) {
-    const Places& places = model_.places;
-    std::vector<Tally> areas(static_cast<std::size_t>(1 + places.districts));
-    std::vector<std::array<i64, 3>> communes(tallies_.size());
-    int difficult = 0;
+    std::vector<Tally> areas(area_count(model_));
+    std::vector<CommuneCounts> communes(tallies_.size());
     for (std::size_t k = 0; k < tallies_.size(); ++k) {
         const Tally& t = tallies_[k];
-        const bool urban = places.urban(static_cast<int>(k));
-        areas[0].add_block(t, urban);
-        areas[static_cast<std::size_t>(1 + places.district_of(static_cast<int>(k)))].add_block(t, urban);
+        add_commune(model_, out_.statuses, k, t, areas);
         communes[k] = {t.at(gAll, mHouseholds), t.at(gAll, mPoorAfter), t.at(gAll, mNearAfter)};
-        const double listed = static_cast<double>(communes[k][1] + communes[k][2]);
-        if (extremely_difficult_[k] &&
-            listed < difficult_.leaves_below * static_cast<double>(std::max<i64>(1, communes[k][0])))
-            extremely_difficult_[k] = 0;
-        difficult += extremely_difficult_[k];
     }
+    close_statuses(model_, v_, key_, year, communes, out_.statuses);
+    held_ = held_statuses(model_, out_.statuses, year - model_.start);
     if (fills_)
         align_next(year, areas[0]);
     out_.areas.push_back(std::move(areas));
     out_.communes.push_back(std::move(communes));
-    out_.difficult_communes.push_back(difficult);
     out_.decisions.push_back(allocations_);
     out_.pace.push_back(pace_.level());
 }
@@ -120,8 +111,6 @@ void VariantYears::align_next(int year, const Tally& all) {
 void VariantYears::keep_start() {
     out_.areas.push_back(start_.areas);
     out_.communes.push_back(start_.communes);
-    out_.difficult_communes.push_back(
-        static_cast<int>(std::count(extremely_difficult_.begin(), extremely_difficult_.end(), u8{1})));
     out_.decisions.push_back(AllocationSet{});
     out_.pace.push_back(0.0);
 }
@@ -137,13 +126,14 @@ void VariantYears::begin(Alignment& alignment, bool fills) {
 }
 
 std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int year) const {
-    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, draw_key_, draw_, difficult_);
+    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_);
     other->population_.copy_from(population_);
     other->pace_ = pace_;
-    other->extremely_difficult_ = extremely_difficult_;
+    other->held_ = held_;
     other->alignment_ = alignment_;
     other->out_ = out_;
-    other->out_.person_years = 0.0; // the common past counts once
+    other->out_.macro = other->macro_; // what a variant knows of growth and prices is its own
+    other->out_.person_years = 0.0;    // the common past counts once
     other->propose_all(year);
     return other;
 }

@@ -15,8 +15,7 @@ struct Alignment {
 class VariantYears {
   public:
     VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
-                 const StartState& start, RandomKey task_key, RandomKey draw_key, int draw,
-                 const DifficultRule& difficult);
+                 const StartState& start, RandomKey task_key, RandomKey path_key, int draw);
     /// Keeps the start year and proposes for the first. The base fills the alignment that the others reuse.
     void begin(Alignment& alignment, bool fills);
     /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the
@@ -45,16 +44,15 @@ class VariantYears {
     const VariantPlan& plan_;
     const DrawnValues& v_;
     const StartState& start_;
-    RandomKey key_, draw_key_;
+    RandomKey key_, path_key_;
     int draw_;
-    DifficultRule difficult_;
     MacroPath macro_;
     std::vector<std::vector<double>> district_;
     PacePath pace_;
     Population population_;
     std::vector<ProposalSet> proposals_;
     std::vector<Tally> tallies_; // of blocks, this year
-    std::vector<u8> extremely_difficult_;
+    std::vector<u32> held_;      // [commune] bits of the statuses it has
     AllocationSet allocations_{};
     Alignment* alignment_ = nullptr;
     bool fills_ = false;

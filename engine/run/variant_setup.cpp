@@ -17,17 +17,17 @@ double log_ratio(double a, double b) { return static_cast<double>(logarithm(stat
 BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
     const int commune = static_cast<int>(k);
     const std::size_t d = static_cast<std::size_t>(model_.places.district_of(commune));
+    const std::size_t stratum = static_cast<std::size_t>(start_.stocks->stratum_of[k]);
     const double drift = cut_drift(v_.p, year - model_.start);
     BlockStanding s;
     s.urban = model_.places.urban(commune);
     s.commune_id =
         place_id(model_.places.areas[static_cast<std::size_t>(model_.places.commune_area(commune))].code);
     s.commune_effect = start_.commune_effect[k];
-    s.extremely_difficult = extremely_difficult_[k] != 0;
     s.band = start_.band;
     for (std::size_t m = 0; m < 2; ++m) {
-        s.cell_shift[m] = start_.cell_shift[d][m];
-        s.cut[m] = start_.cut[d][m] + drift;
+        s.cell_shift[m] = start_.cell_shift[stratum][m];
+        s.cut[m] = start_.cut[stratum][m] + drift;
     }
     const double own = pace_.level() + district_[d][index_of(year)];
     // Lines that have changed since the start pull every later score down by the elasticity.
@@ -71,9 +71,10 @@ YearSetup VariantYears::setup_of(int year, double formation) const {
     setup.parameters = &v_.p;
     const std::size_t now = model_.standard_of(year);
     setup.rebases = model_.changes_standard(year);
+    setup.counts_score_incomes = model_.counts_score_incomes;
     const std::size_t flows = setup.rebases ? model_.standard_of(year - 1) : now;
     for (int urban = 0; urban < 2; ++urban) {
-        make_person_tables(model_.rates, v_.p, model_.shares, {v_.net_migration, formation}, year, urban == 1,
+        make_person_tables(model_.rates, v_.p, start_.shares, {v_.net_migration, formation}, year, urban == 1,
                            setup.persons[urban], setup.exact[urban]);
         setup.latent_line_vnd[urban] = model_.standards[now].line_vnd[urban];
         setup.latent_upper_vnd[urban] = model_.standards[now].upper_vnd[urban];

@@ -93,18 +93,22 @@ static void fill_words(const YearSetup& setup, const u64* ids, u32 rows, unsigne
     }
 }
 
-static void count_piece(const HouseholdPiece& p, const YearKernels& k, float log_line, HouseholdScratch& s,
-                        Tally& tally) {
+/// `final` are the rules under which the year ends.
+static void count_piece(const HouseholdPiece& p, const YearKernels& k, const ReviewRules& final,
+                        bool score_incomes, HouseholdScratch& s, Tally& tally) {
     for (int g = 0; g < kHouseholdGroups; ++g) {
         auto& row = tally.counts[static_cast<std::size_t>(g)];
         k.count(p.rows, s.events, p.weight, kGroupBits[g], row.data());
-        i64 sums[5] = {};
-        k.people(p, s, kGroupBits[g], log_line, sums);
+        i64 sums[6] = {};
+        k.people(p, s, kGroupBits[g], final.latent_line, sums);
         row[mPersons] += sums[0];
         row[mIncomeSum] += sums[1];
         row[mLatentPoorPersons] += sums[2];
         row[mGapSum] += sums[3];
         row[mPoorPersons] += sums[4];
+        row[mPoorIncomeSum] += sums[5];
+        if (score_incomes)
+            k.score_incomes(p, s, kGroupBits[g], final, &row[mScoreIncomeSum]);
     }
     // Households that changed group while listed: only "no labour" changes over time.
     i64 before[2] = {}, now[2] = {};
@@ -138,7 +142,8 @@ void visit_households(Block& block, const YearSetup& setup, const BlockStanding&
             k.review(piece, review, s.household);
             if (setup.rebases)
                 k.rebase(piece, rebase, s.household);
-            count_piece(piece, k, review.latent_line, s.household, tally);
+            count_piece(piece, k, setup.rebases ? rebase : review, setup.counts_score_incomes, s.household,
+                        tally);
         }
     }
 }

@@ -33,11 +33,12 @@ struct YearSetup {
     ReviewRules review; // pace, cut and lines are completed per block
     ReviewRules rebase; // used when `rebases`
     bool rebases = false;
+    bool counts_score_incomes = false;
 };
 
 /// The register's position for one block.
 struct BlockStanding {
-    double cell_shift[2] = {0.0, 0.0}; // alpha of the district's cells
+    double cell_shift[2] = {0.0, 0.0}; // alpha of the stratum's cells
     double cut[2] = {3.0, 3.0};
     double band = 0.0;
     double commune_effect = 0.0;
@@ -45,7 +46,6 @@ struct BlockStanding {
     double rebase_pace = 0.0; // the same after a change of standard
     double stayer_extra = 0.0;
     bool urban = false;
-    bool extremely_difficult = false;
     u64 commune_id = 0;
 };
 

@@ -31,11 +31,11 @@ EligibilityRule poor_and() {
 }
 
 /// Households in the order in which they would be served.
-std::vector<u32> order(const Block& b, const std::vector<Tier>& priority, bool difficult = false) {
+std::vector<u32> order(const Block& b, const std::vector<PriorityTier>& priority, u32 statuses = 0) {
     ProgrammeYear y = year_of(poor_and());
     y.programmes[0].eligible.standing = kIsPoor | kIsNearPoor | kIsEscaped;
     y.programmes[0].priority = priority;
-    y.extremely_difficult = difficult;
+    y.statuses = statuses;
     y.propose(b);
     std::vector<Proposal> list = y.proposals[0].eligible;
     std::sort(list.begin(), list.end(), [](const Proposal& a, const Proposal& c) { return a.key > c.key; });
@@ -67,6 +67,28 @@ TEST_CASE("standing: poor, near-poor, escaped for three years, not listed") {
         INFO("standing bits " << standing);
         CHECK(eligible(b, rule) == count);
     }
+}
+
+TEST_CASE("where a commune has the status, everybody may take part, or every minority household") {
+    Block b = hand_block(4);
+    for (u32 h = 1; h < 4; ++h)
+        b.household.status[h] = kNotListed;
+    for (u32 h = 0; h < 4; ++h)
+        b.household.score[h] = 5.f; // far above the line
+    b.household.traits[2] = kMinority;
+    EligibilityRule rule = poor_and();
+    rule.areas = 0b01;
+    rule.minority_areas = 0b10;
+    ProgrammeYear y = year_of(rule);
+    const auto eligible_with = [&](u32 statuses) {
+        y.statuses = statuses;
+        y.propose(b);
+        return y.proposals[0].eligible_households[gAll];
+    };
+    CHECK(eligible_with(0b00) == 1);
+    CHECK(eligible_with(0b01) == 4);
+    CHECK(eligible_with(0b10) == 2);
+    CHECK(y.proposals[0].leak.empty());
 }
 
 TEST_CASE("a household that has ended proposes nothing") {
@@ -165,7 +187,7 @@ TEST_CASE("tiers are served in their order, whatever lies below them") {
     REQUIRE(order(b, {Tier::Merit, Tier::Minority})[1] == 1);
     REQUIRE(order(b, {Tier::Poor}).back() == 4);
     REQUIRE(order(b, {Tier::NearPoor}).front() == 4);
-    REQUIRE(order(b, {Tier::ExtremelyDifficultCommune, Tier::NearPoor}, true).front() == 4);
+    REQUIRE(order(b, {{Tier::Area, 1}, Tier::NearPoor}, 0b10).front() == 4); // all live there
 }
 
 TEST_CASE("the lowest score goes first when it is asked for, the lottery decides otherwise") {
