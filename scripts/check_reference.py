@@ -63,7 +63,8 @@ WORDS = {
     ("history.csv", "kind"): "list survey derived",
     ("history.csv", "measure"): "poor_rate near_poor_rate multidimensional_poor_rate poor_households"
     " near_poor_households multidimensional_poor_households poor_persons households escaped_households",
-    ("status_criteria.csv", "status"): "extremely_difficult_commune area_iii_commune poor_district coastal_commune",
+    ("status_criteria.csv", "status"): "extremely_difficult_commune difficult_commune area_iii_commune"
+    " poor_district coastal_commune",
     ("status_criteria.csv", "measure"): "poor_rate multidimensional_poor_rate",
     ("hazards.csv", "class"): "none low medium high",
 }
