@@ -15,15 +15,21 @@ from pathlib import Path
 # Column types: t text, T text that must not be empty, i whole number, n number, s share in 0..1,
 # p place code, S source, r prior, I indicator ids, R standard; a lower-case "?" allows an empty cell.
 # The key columns, which together must be unique, carry a "*".
+DISTRICTS = ("code*p households:i? poor:i? near_poor:i? review_year:i persons:i urban_persons:i census_year:i"
+             " source:S")
 TABLES = {
     "sources.csv": "id*T author:T year:i title:T url:t read:T",
     "places.csv": "code*T level:T name_vi:T name_en:T parent:p? kind:T boundaries:i source:S",
-    "an-giang-districts.csv": "code*p households_2016:i poor_2016:i near_poor_2016:i poor_2021:i?"
-    " persons_2019:i urban_persons_2019:i source:S",
-    "tutorial-districts.csv": "code*p households_2016:i poor_2016:i near_poor_2016:i poor_2021:i?"
-    " persons_2019:i urban_persons_2019:i source:S",
+    "an-giang-districts.csv": DISTRICTS,
+    "bac-giang-city-districts.csv": DISTRICTS,
+    "binh-phuoc-districts.csv": DISTRICTS,
+    "cao-bang-districts.csv": DISTRICTS,
+    "quang-nam-districts.csv": DISTRICTS,
+    "tutorial-districts.csv": DISTRICTS,
     "standards.csv": "id*T decree:T first_review:i last_review:i rule:T line_rural:i line_urban:i"
     " upper_line_rural:i? upper_line_urban:i? deprivations:i indicators:I source:S",
+    "status_criteria.csv": "id*T status:T decree:T measure:T enters_from:s leaves_below:s"
+    " least_minority_share:s first_list:i last_list:i source:S note:t",
     "indicators.csv": "id*T bit:i name_vi:T name_en:T kind:T share_among_poor:s? cutoff:T source:S",
     "mortality.csv": "period_from*i period_to*i sex*T age_from*i age_to:i deaths_per_person_year:n source:S",
     "fertility.csv": "place*p year*i age_from*i age_to:i births_per_woman_year:n source:S",
@@ -53,8 +59,13 @@ WORDS = {
     ("places.csv", "kind"): "country region province city town district ward township commune",
     ("standards.csv", "rule"): "two_lines_income two_lines one_line",
     ("indicators.csv", "kind"): "derived chain",
-    ("history.csv", "group"): "all ethnic_minority",
+    ("history.csv", "group"): "all ethnic_minority merit no_labour urban rural",
     ("history.csv", "kind"): "list survey derived",
+    ("history.csv", "measure"): "poor_rate near_poor_rate multidimensional_poor_rate poor_households"
+    " near_poor_households multidimensional_poor_households poor_persons households escaped_households",
+    ("status_criteria.csv", "status"): "extremely_difficult_commune difficult_commune area_iii_commune"
+    " poor_district coastal_commune",
+    ("status_criteria.csv", "measure"): "poor_rate multidimensional_poor_rate",
     ("hazards.csv", "class"): "none low medium high",
 }
 SHARED_WORDS = {"sex": "male female", "residence": "rural urban", "group": "all ethnic_minority"}
@@ -198,7 +209,9 @@ class Checker:
     def check_order(self, name, line, row):
         """Lower ends come before upper ends, and a default lies inside its bounds."""
         pairs = [("age_from", "age_to"), ("period_from", "period_to"), ("first_review", "last_review"),
-                 ("share_hit_low", "share_hit_high"), ("low", "value"), ("value", "high")]
+                 ("share_hit_low", "share_hit_high"), ("low", "value"), ("value", "high"),
+                 ("leaves_below", "enters_from"), ("first_list", "last_list"), ("urban_persons", "persons"),
+                 ("poor", "households"), ("near_poor", "households")]
         for low, high in pairs:
             first, last = (number(row.get(c, "")) for c in (low, high))
             if first is not None and last is not None and first > last:
