@@ -22,6 +22,10 @@ TABLES = {
     " persons_2019:i urban_persons_2019:i source:S",
     "tutorial-districts.csv": "code*p households_2016:i poor_2016:i near_poor_2016:i poor_2021:i?"
     " persons_2019:i urban_persons_2019:i source:S",
+    "viet-nam-regions.csv": "code*p households:i poor:i near_poor:i review_year:i persons:i urban_persons:i"
+    " census_year:i communes:i urban_communes:i source:S",
+    "status_criteria.csv": "id*T status:T decree:T measure:T enters_from:s leaves_below:s"
+    " least_minority_share:s? first_list:i last_list:i source:S note:t",
     "standards.csv": "id*T decree:T first_review:i last_review:i rule:T line_rural:i line_urban:i"
     " upper_line_rural:i? upper_line_urban:i? deprivations:i indicators:I source:S",
     "indicators.csv": "id*T bit:i name_vi:T name_en:T kind:T share_among_poor:s? cutoff:T source:S",
@@ -55,6 +59,7 @@ WORDS = {
     ("indicators.csv", "kind"): "derived chain",
     ("history.csv", "group"): "all ethnic_minority",
     ("history.csv", "kind"): "list survey derived",
+    ("status_criteria.csv", "measure"): "poor_rate multidimensional_poor_rate",
     ("hazards.csv", "class"): "none low medium high",
 }
 SHARED_WORDS = {"sex": "male female", "residence": "rural urban", "group": "all ethnic_minority"}
@@ -198,7 +203,9 @@ class Checker:
     def check_order(self, name, line, row):
         """Lower ends come before upper ends, and a default lies inside its bounds."""
         pairs = [("age_from", "age_to"), ("period_from", "period_to"), ("first_review", "last_review"),
-                 ("share_hit_low", "share_hit_high"), ("low", "value"), ("value", "high")]
+                 ("share_hit_low", "share_hit_high"), ("low", "value"), ("value", "high"),
+                 ("first_list", "last_list"), ("leaves_below", "enters_from"),
+                 ("urban_communes", "communes"), ("urban_persons", "persons")]
         for low, high in pairs:
             first, last = (number(row.get(c, "")) for c in (low, high))
             if first is not None and last is not None and first > last:
