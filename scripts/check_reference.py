@@ -26,10 +26,12 @@ TABLES = {
     "cao-bang-districts.csv": DISTRICTS,
     "quang-nam-districts.csv": DISTRICTS,
     "tutorial-districts.csv": DISTRICTS,
+    "viet-nam-regions.csv": "code*p households:i poor:i near_poor:i review_year:i persons:i urban_persons:i"
+    " census_year:i communes:i urban_communes:i source:S",
     "standards.csv": "id*T decree:T first_review:i last_review:i rule:T line_rural:i line_urban:i"
     " upper_line_rural:i? upper_line_urban:i? deprivations:i indicators:I source:S",
     "status_criteria.csv": "id*T status:T decree:T measure:T enters_from:s leaves_below:s"
-    " least_minority_share:s first_list:i last_list:i source:S note:t",
+    " least_minority_share:s? first_list:i last_list:i source:S note:t",
     "indicators.csv": "id*T bit:i name_vi:T name_en:T kind:T share_among_poor:s? cutoff:T source:S",
     "mortality.csv": "period_from*i period_to*i sex*T age_from*i age_to:i deaths_per_person_year:n source:S",
     "fertility.csv": "place*p year*i age_from*i age_to:i births_per_woman_year:n source:S",
@@ -211,7 +213,7 @@ class Checker:
         pairs = [("age_from", "age_to"), ("period_from", "period_to"), ("first_review", "last_review"),
                  ("share_hit_low", "share_hit_high"), ("low", "value"), ("value", "high"),
                  ("leaves_below", "enters_from"), ("first_list", "last_list"), ("urban_persons", "persons"),
-                 ("poor", "households"), ("near_poor", "households")]
+                 ("urban_communes", "communes"), ("poor", "households"), ("near_poor", "households")]
         for low, high in pairs:
             first, last = (number(row.get(c, "")) for c in (low, high))
             if first is not None and last is not None and first > last:
