@@ -62,7 +62,7 @@ std::vector<Kind> kinds_of(const MeasureRule& measure) {
     case Sort::Income:
         return {Kind::Ratio};
     case Sort::Units:
-        return {Kind::Level, Kind::Fall};
+        return {Kind::Level, Kind::Fall, Kind::RelativeFall};
     case Sort::FlowShare:
     case Sort::Share:
         break;
