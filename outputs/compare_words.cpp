@@ -12,8 +12,8 @@ namespace vuon {
 namespace {
 
 constexpr double kVndPerBillion = 1e9, kVndPerMillion = 1e6;
-constexpr double kMoreDrawsNamed = 100'000;                  // beyond, the number means nothing to anybody
-constexpr int kExtraDecimals = 2, kExtraDecimalsOfMoney = 3; // of differences, beyond those of levels
+constexpr double kMoreDrawsNamed = 100'000; // beyond, the number means nothing to anybody
+constexpr int kMostDecimals = 3;            // of differences
 
 bool is_money(const ComparedItem& item) { return item.unit == "VND"; }
 bool is_in_percent(const ComparedItem& item) {
@@ -108,14 +108,14 @@ std::string ComparedNumbers::level(double value) const {
     return fixed(value * factor(), money_decimals(value * factor()), false);
 }
 
-/// Two digits of the wider of mean and 80 % interval, at least the decimals of the levels.
+/// Two digits of the wider of mean and 80 % interval, where three decimals show them; at least those of the levels.
 int ComparedNumbers::decimals_of(const PairedDifference& d) const {
     const int least = item_.unit.find("points") == 0 ? 2 : is_in_percent(item_) ? 1 : 0;
     const double size = factor() * std::max({std::abs(d.mean), std::abs(d.q10), std::abs(d.q90)});
     if (!(size > 0.0))
         return least;
     const int two_digits = 1 - static_cast<int>(std::floor(std::log10(size)));
-    return std::clamp(two_digits, least, least + (is_money(item_) ? kExtraDecimalsOfMoney : kExtraDecimals));
+    return std::clamp(two_digits, least, kMostDecimals);
 }
 
 std::string ComparedNumbers::difference(const PairedDifference& d) const {
