@@ -60,7 +60,11 @@ class CompareTable {
             if (variants.labels[v] != comparison_.reference)
                 text_ += name(v).empty() ? "  " + variants.labels[v] + "\n"
                                          : hanging("  " + variants.labels[v], kIdWidth, name(v));
-        text_ += fmt::format("{} {}", comparison_.design.draws(), say("draws", "lần rút"));
+        const DrawDesign& design = comparison_.design;
+        text_ += fmt::format("{} {}", design.draws(), say("draws", "lần rút"));
+        if (design.draws() > design.parameter_draws)
+            text_ += fmt::format(fmt::runtime(say(" of {} parameter draws", " của {} lần rút tham số")),
+                                 design.parameter_draws);
         if (!is_backtested(results_))
             text_ += fmt::format("; {}", untested_words(language_));
         text_ += "\n" + std::string(kConsoleColumns, '-') + "\n";

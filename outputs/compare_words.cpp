@@ -51,11 +51,13 @@ std::string noise_words(const PairedDifference& d, Language language) {
     const bool vi = language == Language::Vietnamese;
     const std::string head = vi ? "chưa phân biệt được với nhiễu" : "not distinguishable from noise";
     const double more = more_draws_needed(d);
-    if (more > kMoreDrawsNamed)
-        return head + (vi ? ", cần thêm hơn " : ", more than ") + thousands(kMoreDrawsNamed, language) +
-               (vi ? " lần rút" : " more draws needed");
-    return head + (vi ? ", cần thêm khoảng " : ", about ") + thousands(rounded_up(more), language) +
-           (vi ? " lần rút" : " more draws needed");
+    const bool beyond_naming = more > kMoreDrawsNamed, clustered = d.draws > d.parameter_draws;
+    const std::string number = thousands(beyond_naming ? kMoreDrawsNamed : rounded_up(more), language);
+    if (vi)
+        return fmt::format("{}, cần thêm {} {} lần rút{}", head, beyond_naming ? "hơn" : "khoảng", number,
+                           clustered ? " tham số" : "");
+    return fmt::format("{}, {} {} {}{}draws needed", head, beyond_naming ? "more than" : "about", number,
+                       beyond_naming ? "" : "more ", clustered ? "parameter " : "");
 }
 
 } // namespace

@@ -139,6 +139,25 @@ TEST_CASE("no line of a comparison is wider than 110 columns, whatever the numbe
             CHECK(shown_width(line) <= kConsoleColumns);
 }
 
+TEST_CASE("draws that would tell are counted in parameter draws when these have several draws") {
+    Results r = small_results(10, 1, 1, 2);
+    set_target(r, "outcome", 1, 1,
+               [](std::size_t d) { return d % 4 < 2 ? 3.0 : 0.0; }); // 2 and -1: n (1.96 / 1)^2 - n = 28.4
+    const Comparison c = compare(r, {});
+    CHECK(finding_words(item(c, "few"), item(c, "few").variants.front(), Language::English) ==
+          "not distinguishable from noise, about 29 more parameter draws needed");
+    CHECK_THAT(compare_table(r, c, Language::Vietnamese), Contains("20 lần rút của 10 lần rút tham số") &&
+                                                              Contains("cần thêm khoảng 29 lần rút tham số"));
+}
+
+TEST_CASE("more draws than anybody would run are not counted") {
+    Results r = small_results(10);
+    set_target(r, "outcome", 1, 1, [](std::size_t d) { return d % 2 ? 2.0 : 0.0; }); // 1 or -1 against 1
+    const Comparison c = compare(r, {});
+    CHECK(finding_words(item(c, "few"), item(c, "few").variants.front(), Language::English) ==
+          "not distinguishable from noise, more than 100,000 draws needed");
+}
+
 TEST_CASE("draws without a number are said and left out") {
     Results r = credit_results();
     set_target(r, "outcome", 1, 1, [](std::size_t d) { return d < 4 ? std::nan("") : 90.0 + double(d); });
