@@ -23,6 +23,7 @@ struct Command {
 void add_run_command(CLI::App& app, Command& command);
 void add_check_command(CLI::App& app, Command& command);
 void add_targets_command(CLI::App& app, Command& command);
+void add_compare_command(CLI::App& app, Command& command);
 void add_rerun_command(CLI::App& app, Command& command);
 void add_sources_command(CLI::App& app, Command& command);
 void add_schema_command(CLI::App& app, Command& command);

@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     add_run_command(app, command);
     add_check_command(app, command);
     add_targets_command(app, command);
+    add_compare_command(app, command);
     add_rerun_command(app, command);
     add_sources_command(app, command);
     add_schema_command(app, command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "app/requirements.hpp"
+#include "outputs/sensitivity.hpp"
 #include "outputs/target_table.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,7 +12,7 @@ namespace vuon {
 namespace {
 
 struct TargetsArguments {
-    std::string results, language = "en", csv;
+    std::string results, language = "en", csv, sensitivity;
     std::vector<std::string> requirements;
 };
 
@@ -20,6 +21,8 @@ int print_targets(const TargetsArguments& a, Console& console) {
     console.print(target_table(results, language_of(a.language)));
     if (!a.csv.empty())
         write_targets_csv(results, a.csv);
+    if (!a.sensitivity.empty())
+        write_sensitivity_csv(results, a.sensitivity);
     const std::vector<std::string> failed = failed_requirements(results, a.requirements);
     for (const std::string& sentence : failed)
         console.error(kRequirementFailed, sentence);
@@ -36,6 +39,9 @@ void add_targets_command(CLI::App& app, Command& command) {
         "--require", a->requirements,
         "ID=P: exit code 1 when the target is met with less probability; VARIANT:ID=P for a variant");
     sub->add_option("--csv", a->csv, "Also write the targets as a table")->type_name("FILE.csv");
+    sub->add_option("--sensitivity", a->sensitivity,
+                    "Also write every rank correlation of outcomes with drawn numbers")
+        ->type_name("FILE.csv");
     add_language_option(*sub, a->language);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon targets out/an-giang.h5 --lang vi --require ag-1=50%");

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/target_table.hpp"
 
-#include "engine/storage/pending_file.hpp"
+#include "outputs/csv_cells.hpp"
 #include "outputs/target_rows.hpp"
-
-#include <cmath>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace vuon {
 
 namespace {
 
-std::string number(double value) { return std::isnan(value) ? "" : fmt::format("{:.10g}", value); }
-
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string result = "\"";
-    for (const char c : text)
-        result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + "\"";
-}
+std::string number(double value) { return csv_number(value); }
 
 std::string csv_line(const TargetRow& row) {
     const bool evaluated = row.met.draws > 0;
@@ -52,10 +39,7 @@ std::string csv_line(const TargetRow& row) {
         number(row.stretch_met.share()),
         row.not_evaluated,
     };
-    std::string line;
-    for (const std::string& cell : cells)
-        line += (line.empty() ? "" : ",") + quoted(cell);
-    return line + "\n";
+    return csv_row(cells);
 }
 
 } // namespace
@@ -71,9 +55,7 @@ std::string targets_csv(const Results& results) {
 }
 
 void write_targets_csv(const Results& results, const std::string& path) {
-    PendingFile pending(path);
-    pending.append("\xEF\xBB\xBF" + targets_csv(results)); // the byte order mark is for Excel
-    pending.commit();
+    write_csv_table(targets_csv(results), path);
 }
 
 } // namespace vuon

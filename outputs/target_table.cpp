@@ -3,7 +3,9 @@
 
 #include "outputs/console_text.hpp"
 #include "outputs/history_check.hpp"
+#include "outputs/sensitivity.hpp"
 #include "outputs/target_words.hpp"
+#include "outputs/variance_split.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -27,11 +29,12 @@ class TargetTable {
         const Dimension& variants = results_.dimension("variant");
         for (std::size_t v = 0; v < variants.size(); ++v)
             variant(variants, v);
+        section(sensitivity_section(results_, language_));
+        section(variance_split_section(results_, language_));
         not_evaluated();
         not_simulated();
         arithmetic();
-        if (const std::string history = history_table(results_, language_); !history.empty())
-            text_ += "\n" + history;
+        section(history_table(results_, language_));
         assumptions();
         return text_;
     }
@@ -49,6 +52,7 @@ class TargetTable {
         return at == results_.manifest.text.end() ? "" : at->second;
     }
     void heading(const std::string& words) { text_ += "\n" + words + "\n"; }
+    void section(const std::string& text) { text_ += text.empty() ? "" : "\n" + text; }
 
     void title() {
         text_ += hanging("", 0, own(manifest("title"), manifest("title_vi")));

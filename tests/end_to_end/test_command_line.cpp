@@ -69,6 +69,32 @@ TEST_CASE("no line of the table is wider than 110 columns") {
     }
 }
 
+TEST_CASE("a comparison stands on the console and in a file, in both languages, within 110 columns") {
+    const TemporaryFolder folder;
+    for (const std::string language : {"vi", "en"}) {
+        const Outcome o = vuon_command("compare " + results() + " --targets t-2 --lang " + language +
+                                       " --csv " + folder.file("c.csv"));
+        CHECK(o.exit_code == 0);
+        CHECK_THAT(o.output, Contains("more-housing") && Contains("t-2 [") && !Contains("t-1"));
+        for (const std::string& line : lines_of(o.output))
+            CHECK(columns_of(line) <= 110);
+    }
+    CHECK_THAT(bytes_of(folder.file("c.csv")), Contains("more-housing,base,t-2,target,households,4,4,"));
+}
+
+TEST_CASE("a comparison with an unknown variant ends with 2 and the nearest name") {
+    const Outcome o = vuon_command("compare " + results() + " --against more-house");
+    CHECK(o.exit_code == 2);
+    CHECK_THAT(o.error, Contains("Did you mean more-housing?"));
+}
+
+TEST_CASE("drivers of the outcomes go to a file when asked") {
+    const TemporaryFolder folder;
+    CHECK(vuon_command("targets " + results() + " --quiet --sensitivity " + folder.file("s.csv")).exit_code ==
+          0);
+    CHECK_THAT(bytes_of(folder.file("s.csv")), Contains("variant,target,kind,driver,rho,pairs,noise"));
+}
+
 TEST_CASE("a run again from the file alone gives the same bytes, with another number of threads") {
     const TemporaryFolder folder;
     const Outcome o = vuon_command("rerun " + results() + " --threads 1 -o " + folder.file("again.h5"));
@@ -138,7 +164,8 @@ TEST_CASE("an unknown command or option ends with 2 and points to the help") {
 }
 
 TEST_CASE("every command explains itself with an example") {
-    for (const std::string name : {"run", "check", "targets", "rerun", "sources", "schema", "bench"}) {
+    for (const std::string name :
+         {"run", "check", "targets", "compare", "rerun", "sources", "schema", "bench"}) {
         const Outcome o = vuon_command(name + " --help");
         CHECK(o.exit_code == 0);
         CHECK_THAT(o.output, Contains("Example:\n  vuon " + name));

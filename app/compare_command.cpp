@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.hpp"
+#include "outputs/compare.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+namespace vuon {
+
+namespace {
+
+struct CompareArguments {
+    std::string results, language = "en", csv;
+    CompareChoice choice;
+};
+
+int print_comparison(const CompareArguments& a, Console& console) {
+    const Results results = read_results(a.results);
+    const Comparison comparison = compare(results, a.choice);
+    console.print(compare_table(results, comparison, language_of(a.language)));
+    if (!a.csv.empty())
+        write_compare_csv(comparison, a.csv);
+    return kDone;
+}
+
+} // namespace
+
+void add_compare_command(CLI::App& app, Command& command) {
+    auto a = std::make_shared<CompareArguments>();
+    CLI::App* sub = app.add_subcommand("compare", "Print what each variant of a results file changes");
+    sub->add_option("results", a->results, "Results file")->required()->type_name("RESULTS.h5");
+    sub->add_option("--against", a->choice.against,
+                    "Variant that the others stand beside; the base when left out")
+        ->type_name("VARIANT");
+    sub->add_option("--targets", a->choice.targets, "Targets to compare; all when left out")
+        ->delimiter(',')
+        ->type_name("ID,...");
+    sub->add_option("--csv", a->csv, "Also write the comparison as a table")->type_name("FILE.csv");
+    add_language_option(*sub, a->language);
+    add_quiet_options(*sub, command);
+    sub->footer("Example:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2");
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return print_comparison(*a, console); }; });
+}
+
+} // namespace vuon

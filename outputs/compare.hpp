@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every variant beside one of them: targets, rates, poor households, spending, and what a household-year off the
+// lists costs. Differences are paired (outputs/paired_difference.hpp); docs/compare.md says how to read them.
+#pragma once
+#include "outputs/paired_difference.hpp"
+#include "outputs/results.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vuon {
+
+struct CompareChoice {
+    std::string against;              // variant; "" is the first of the file
+    std::vector<std::string> targets; // ids; all that are evaluated when empty
+};
+
+enum class Better { Higher, Lower, WithinLimits, NoneOfBoth };
+
+/// Money for what it achieves: both differences are of the variant against the reference.
+struct CostOfLifting {
+    double spending = 0.0, lifted = 0.0; // VND; household-years fewer on the list; means
+    RatioOfMeans within_80, within_95;   // VND a household-year
+};
+
+struct ComparedVariant {
+    std::string variant;
+    double median = 0.0;
+    PairedDifference difference{};
+    double better = 0.0, worse = 0.0; // shares of the pairs; the rest is equal
+    Proportion probability;           // that the target is met; no draws: not a target
+    MetDifference met{};
+    CostOfLifting cost;
+};
+
+struct ComparedItem {
+    enum class Kind { Target, JointTarget, Measure, Cost };
+    Kind kind = Kind::Measure;
+    std::string id, text_en, text_vi;
+    std::string unit; // as target_unit in the file; "VND" for money
+    Better better = Better::Lower;
+    double reference_median = 0.0;
+    Proportion reference_probability;
+    std::vector<ComparedVariant> variants;
+};
+
+struct Comparison {
+    std::string reference;
+    std::vector<std::string> other_pace; // variants whose register moves at another pace than the reference's
+    DrawDesign design;
+    std::vector<ComparedItem> items;
+};
+
+/// Throws InputError: one variant only, no such variant or target, a target that is not evaluated.
+Comparison compare(const Results& results, const CompareChoice& choice);
+
+/// What a paired difference says of an item: better, worse, noise with the draws it would take. One line.
+std::string finding_words(const ComparedItem& item, const ComparedVariant& variant, Language language);
+
+/// At most 110 columns.
+std::string compare_table(const Results& results, const Comparison& comparison, Language language);
+
+/// One row for each item and variant. Appears when complete; throws StorageError.
+std::string compare_csv(const Comparison& comparison);
+void write_compare_csv(const Comparison& comparison, const std::string& path);
+
+} // namespace vuon

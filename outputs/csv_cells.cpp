@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outputs/csv_cells.hpp"
+
+#include "engine/storage/pending_file.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace vuon {
+
+static std::string quoted(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string result = "\"";
+    for (const char c : text)
+        result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return result + "\"";
+}
+
+std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::format("{:.10g}", value); }
+
+std::string csv_row(const std::vector<std::string>& cells) {
+    std::string line;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+        line += (c == 0 ? "" : ",") + quoted(cells[c]);
+    return line + "\n";
+}
+
+void write_csv_table(const std::string& text, const std::string& path) {
+    PendingFile pending(path);
+    pending.append("\xEF\xBB\xBF" + text);
+    pending.commit();
+}
+
+} // namespace vuon

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cells of comma-separated tables.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace vuon {
+
+/// Ten digits; a missing number (NaN) is an empty cell.
+std::string csv_number(double value);
+/// Cells with commas, quotes or line breaks are quoted; ends with a line break.
+std::string csv_row(const std::vector<std::string>& cells);
+/// The table as a file, which appears when it is complete. Opens with the byte order mark, for Excel. Throws
+/// StorageError.
+void write_csv_table(const std::string& text, const std::string& path);
+
+} // namespace vuon
