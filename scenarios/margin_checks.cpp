@@ -90,14 +90,7 @@ void check_fixed(Reading& r, const PopulationSection& p) {
 }
 
 void check_communes(Reading& r, const PopulationSection& p) {
-    const std::vector<std::string> districts = districts_of(r.reference, r.place);
-    const Table& places = r.reference.table("places.csv");
-    places.require({"code", "level", "parent"});
-    double listed = 0.0;
-    for (std::size_t row = 0; row < places.rows(); ++row)
-        if (places.cell(row, "level") == "commune" &&
-            std::find(districts.begin(), districts.end(), places.cell(row, "parent")) != districts.end())
-            ++listed;
+    const double listed = communes_listed(r);
     if (listed == 0.0)
         return;
     if (!p.communes.key.empty() && p.communes.value != listed)
@@ -126,6 +119,18 @@ void check_sample(Reading& r, const PopulationSection& p) {
 }
 
 } // namespace
+
+double communes_listed(const Reading& r) {
+    const std::vector<std::string> districts = districts_of(r.reference, r.place);
+    const Table& places = r.reference.table("places.csv");
+    places.require({"code", "level", "parent"});
+    double listed = 0.0;
+    for (std::size_t row = 0; row < places.rows(); ++row)
+        if (places.cell(row, "level") == "commune" &&
+            std::find(districts.begin(), districts.end(), places.cell(row, "parent")) != districts.end())
+            ++listed;
+    return listed;
+}
 
 std::vector<std::string> districts_of(const Reference& reference, const std::string& place) {
     const Table& places = reference.table("places.csv");

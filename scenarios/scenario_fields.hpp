@@ -54,6 +54,8 @@ const Fields<VariantHead>& variant_fields();
 
 /// Codes of the districts of a place, or the place itself when it is a district.
 std::vector<std::string> districts_of(const Reference& reference, const std::string& place);
+/// Communes of the plan's place in places.csv; 0 while the place is unknown, or where they are made up.
+double communes_listed(const Reading& r);
 /// Whether `place` is `inside` or lies in it.
 bool lies_in(const Reference& reference, const std::string& place, const std::string& inside);
 /// Households of each district as the district table has them; empty when there is no table.

@@ -157,6 +157,19 @@ void check_who(Reading& r, const Node& node) {
         r.wrong_key(*drawn, "communes are drawn, the status is one of districts", "Write members or poorest");
 }
 
+/// No more units than the place has.
+void check_number(Reading& r, const S& status) {
+    const double communes = communes_listed(r);
+    const double units =
+        status.of_districts ? static_cast<double>(districts_of(r.reference, r.place).size()) : communes;
+    for (const std::optional<Amount>* amount : {&status.poorest, &status.drawn_rural_communes})
+        if (*amount && communes > 0.0 && !(*amount)->key.empty() && (*amount)->value > units)
+            r.wrong(
+                *r.node_by_path[(*amount)->key],
+                fmt::format("the place has {:.0f} {}", units, status.of_districts ? "districts" : "communes"),
+                "Correct the count");
+}
+
 } // namespace
 
 std::vector<std::string> status_ids(const Reading& r) {
@@ -204,6 +217,7 @@ void read_statuses(Reading& r, const Node& node, Inputs& out) {
         if (!read_section(r, child, status_fields(), status))
             continue;
         check_who(r, child);
+        check_number(r, status);
         out.statuses.push_back(status);
     }
     if (out.statuses.size() > most_statuses)

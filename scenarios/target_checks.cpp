@@ -170,13 +170,20 @@ void check_kind(Reading& r, const Node& node, const MeasureRule& rule, const T& 
             fmt::format("Write kind = \"{}\"{}", names.front(), names.front() == "level" ? " and at" : ""));
 }
 
+/// A value that the key could have, "..." when the file has none.
+std::string first_known(const Reading& r, const std::string& key) {
+    const std::vector<std::string> known = keys_of(r.root->find(key == "area" ? "status" : key));
+    return known.empty() ? "..." : known.front();
+}
+
 void check_keys_of_measure(Reading& r, const Node& node, const MeasureRule& rule) {
     const auto among = [](const std::vector<std::string>& list, const std::string& key) {
         return std::find(list.begin(), list.end(), key) != list.end();
     };
     for (const std::string& key : rule.needs)
         if (node.find(key) == nullptr)
-            r.missing(node, key, fmt::format("{} needs it", rule.id), fmt::format("Add {} = \"...\"", key));
+            r.missing(node, key, fmt::format("{} needs it", rule.id),
+                      fmt::format("Add {} = \"{}\"", key, first_known(r, key)));
     for (const char* key : {"programme", "status", "leaves_by", "cohort", "prices"})
         if (const Node* child = node.find(key);
             child != nullptr && !among(rule.needs, key) && !among(rule.takes, key))

@@ -121,8 +121,9 @@ Unit precision_unit(const MeasureRule& rule, T::Kind kind) {
 
 void read_limits(Reading& r, const Node& node, T& out) {
     const MeasureRule* rule = find_measure(out.measure);
-    if (rule == nullptr)
-        return;
+    const std::vector<T::Kind> kinds = rule == nullptr ? std::vector<T::Kind>() : kinds_of(*rule);
+    if (std::find(kinds.begin(), kinds.end(), out.kind) == kinds.end())
+        return; // said by check_target; the unit of the limits is not known
     const Unit unit = target_unit(*rule, out.kind);
     const std::pair<const char*, std::optional<Amount> T::*> limits[] = {
         {"at_least", &T::at_least}, {"at_most", &T::at_most}, {"stretch", &T::stretch}};

@@ -23,10 +23,11 @@ inline vuon::Reference small_reference() {
                        "C1,commune,Xã Một,One,D1,commune,2021,census-2019\n"
                        "C2,commune,Xã Hai,Two,D1,commune,2021,census-2019\n"
                        "C3,commune,Xã Ba,Three,D2,commune,2021,census-2019\n"},
-        {"small-districts.csv", "code,households_2016,poor_2016,near_poor_2016,poor_2021,persons_2019,"
-                                "urban_persons_2019,source\n"
-                                "D1,30000,3000,2000,,110000,30000,review-2021\n"
-                                "D2,70000,2000,3000,,250000,90000,review-2021\n"},
+        {"small-districts.csv",
+         "code,households,poor,near_poor,review_year,persons,urban_persons,census_year,source\n"
+         "D1,30000,3000,2000,2016,110000,30000,2019,review-2021\n"
+         "D2,70000,2000,3000,2016,250000,90000,2019,review-2021\n"},
+        {"status_criteria.csv", "id,measure,leaves_below\nrule-15,multidimensional_poor_rate,0.15\n"},
         {"standards.csv", "id,decree,first_review,last_review\n"
                           "vn-2022-2025,NĐ 07/2021,2021,2026\n"
                           "vn-2027-2030,NĐ 351/2025,2027,2030\n"},
@@ -83,7 +84,7 @@ table = "small-districts.csv"
 fixed = { "D1" = { poor = 2500, source = "review-2021" } }
 communes = { value = 3, source = "census-2019" }
 commune_spread = { value = "40 %", assumed = "guess" }
-extremely_difficult = { value = 2, assumed = "guess" }
+# districts of the table above
 [population.sample]
 other = "10 %"
 [ensemble]
@@ -142,7 +143,7 @@ status = "extremely_difficult"
 kind = "level"
 at = 2030
 at_most = { value = 1, assumed = "essentially none" }
-leaves_when = { rule = "multidimensional_poor_rate < 15 %", assumed = "guess" }
+# whatever the way out
 [target.t3]
 measure = "programme_reach"
 programme = "credit"
@@ -160,6 +161,12 @@ places = { 2022 = 900 }
 from = "more"
 [variant.seen.plan]
 information = "observed"
+[status.extremely_difficult]
+level = "commune"
+name_vi = "xã đặc biệt khó khăn"
+name_en = "extremely difficult commune"
+criteria = "rule-15"
+poorest = { value = 2, assumed = "guess" }
 )toml";
 }
 

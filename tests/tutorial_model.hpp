@@ -47,7 +47,7 @@ inline void keep_base(vuon::Model& model) {
     model.variants = std::move(base);
 }
 
-/// Splits the district in two, every other commune, with stocks in proportion to the households of each cell.
+/// Splits the district in two, every other commune; poor and near-poor follow the households.
 inline void split_district(vuon::Model& m) {
     using namespace vuon;
     Places& p = m.places;
@@ -55,21 +55,31 @@ inline void split_district(vuon::Model& m) {
     second.code += "-second";
     p.areas.insert(p.areas.begin() + 2, second);
     p.districts = 2;
-    for (int k = 0; k < p.communes; ++k)
+    StartPlace& start = m.populations.front();
+    start.stocks = StockPlan{};
+    start.stocks.strata = {{0, -1, {}}, {1, -1, {}}};
+    for (int k = 0; k < p.communes; ++k) {
+        const std::size_t commune = static_cast<std::size_t>(k);
         p.areas[static_cast<std::size_t>(p.commune_area(k))].parent = 1 + k % 2;
-    std::array<i64, 2> all{}, first{};
-    for (std::size_t k = 0; k < m.base.blocks.size(); ++k)
-        for (u32 h = 0; h < m.base.blocks[k].households; ++h) {
-            const std::size_t minority = m.base.blocks[k].household.traits[h] & kMinority;
-            ++all[minority];
-            first[minority] += k % 2 == 0;
-        }
-    const std::array<CellStock, 2> stock = m.stocks.front();
-    m.stocks.assign(2, {});
-    for (std::size_t g = 0; g < 2; ++g) {
-        const i64 poor = stock[g].poor * first[g] / all[g], near = stock[g].near_poor * first[g] / all[g];
-        m.stocks[0][g] = {poor, near};
-        m.stocks[1][g] = {stock[g].poor - poor, stock[g].near_poor - near};
+        start.stocks.stratum_of.push_back(k % 2);
+        const Block& b = start.people.blocks[commune];
+        for (u32 h = 0; h < b.households; ++h)
+            ++start.stocks.strata[commune % 2].households[b.household.traits[h] & kMinority];
+    }
+}
+
+/// A status that the poorest communes get at the start; the drawn values say how many.
+inline void add_status(Tutorial& t, double poorest, double leaves_below) {
+    using namespace vuon;
+    const std::size_t years = static_cast<std::size_t>(t.model.last_year_index()) + 1;
+    t.model.statuses.push_back(
+        {"difficult", false, true, leaves_below, std::vector<u8>(years, 1), std::vector<double>(years, 0.0)});
+    for (StartPlace& place : t.model.populations)
+        place.members.emplace_back();
+    for (DrawnValues& v : t.values) {
+        v.status_poorest.push_back(poorest);
+        v.status_poor_rate.push_back(-1.0);
+        v.status_recognition.push_back(0.0);
     }
 }
 
@@ -94,8 +104,20 @@ inline void nothing_drives(Tutorial& t) {
 
 inline vuon::RandomKey task_key(const Tutorial& t, vuon::u32 task) { return {t.model.seed.seed, task}; }
 
+/// One task for each of the draws.
+inline vuon::Design design_of(const Tutorial& t) { return {static_cast<int>(t.values.size()), 1, 1, 1}; }
+
 inline vuon::TaskRun run_one(const Tutorial& t, int draw) {
-    return vuon::run_task(t.model, t.values[static_cast<std::size_t>(draw)], draw, 0, 1, {}, [](double) {});
+    return vuon::run_task(t.model, t.values[static_cast<std::size_t>(draw)], design_of(t), {draw, 0, 0, 0},
+                          [](double) {});
+}
+
+inline vuon::Ensemble run_all(const Tutorial& t, const vuon::Design& design) {
+    return vuon::run_ensemble(t.model, t.values, design, [](double) {});
+}
+
+inline vuon::StartState start_of(const Tutorial& t, vuon::u32 draw) {
+    return vuon::start_state(t.model, t.model.populations.front(), t.values[draw], task_key(t, draw));
 }
 
 /// The same values for every draw: replicates of one parameter set.

@@ -120,7 +120,10 @@ static u32 append_household(Block& block, const LifeYear& year, u64 id, u32 pare
     return h;
 }
 
-static void count_founding(const Block& block, u32 h, Tally& tally) {
+static void count_founding(const Block& block, u32 h, u32 parent, Tally& tally) {
+    // The founder leaves the cohort of the poor at the start, which is followed by the heads.
+    if (block.household.traits[parent] & kPoorAtStart)
+        tally.at(gPoorAtStart, mPersonsMovedOut) += block.household.weight[parent];
     count(block, h, tally, mHouseholdsFormed, 1);
     count(block, h, tally, mPersonsMovedIn, 1);
     if (block.household.status[h] == kPoor)
@@ -147,7 +150,7 @@ void found_households(Block& block, const LifeYear& year, LifeScratch& s, Tally&
         append_person(block, f.person, f.age_sex, f.schooling & 31, founder_work, Relation::Head);
         append_person(block, derived_id(f.person, year.year, Kind::Partner, 0), static_cast<u8>(age | sex),
                       static_cast<u8>(years), founder_work, Relation::Spouse);
-        count_founding(block, h, tally);
+        count_founding(block, h, f.household, tally);
     }
 }
 

@@ -27,12 +27,12 @@ struct Tested {
 class DemographyCheck {
   public:
     explicit DemographyCheck(int replicates) : t_(tutorial(1)), p_(t_.values[0].p) {
-        const vuon::StartState start = vuon::start_state(t_.model, t_.values[0], task_key(t_, 0));
+        const vuon::StartState start = start_of(t_, 0);
         for (int urban = 0; urban < 2; ++urban) {
             tables_[urban] = std::make_unique<vuon::PersonTables>();
             exact_[urban] = std::make_unique<vuon::ExactRates>();
-            vuon::make_person_tables(t_.model.rates, p_, t_.model.shares, {0.0, 0.0}, kYear, urban == 1,
-                                     *tables_[urban], *exact_[urban]);
+            vuon::make_person_tables(t_.model.rates, p_, t_.model.populations.front().shares, {0.0, 0.0},
+                                     kYear, urban == 1, *tables_[urban], *exact_[urban]);
         }
         for (int r = 0; r < replicates; ++r)
             for (std::size_t k = 0; k < start.population.blocks.size(); ++k)
@@ -116,7 +116,7 @@ class DemographyCheck {
 
     /// `parity_after` is -1 for the dead.
     void count(const Person& x, bool poor, bool minority, int parity_after) {
-        const vuon::GroupShares& s = t_.model.shares;
+        const vuon::GroupShares& s = t_.model.populations.front().shares;
         const double mean = (1 + s.poor * (std::exp(p_.mortality_poor) - 1)) *
                             (1 + s.minority * (std::exp(p_.mortality_minority) - 1));
         const double hazard = t_.model.rates.mortality_of(kYear)[x.female][x.age];

@@ -29,8 +29,9 @@ void put_variant(Bits& bits, const VariantRun& v) {
     for (const auto& year : v.decisions)
         for (const Allocation& a : year)
             put(bits, a.eligible_from, a.leak_from, a.units_reached, a.units_leaked);
-    for (const int communes : v.difficult_communes)
-        put(bits, communes);
+    for (const StatusRecord& s : v.statuses)
+        for (std::size_t u = 0; u < s.had.size(); ++u)
+            put(bits, s.had[u], s.ends[u][0], s.ends[u][1], s.ends[u][2]);
     for (const double r : v.pace)
         put(bits, std::bit_cast<u64>(r));
     put(bits, std::bit_cast<u64>(v.person_years));
@@ -54,6 +55,7 @@ const Tutorial& three_draws() {
         Tutorial x = tutorial(3, 0.25);
         split_district(x.model);
         change_standard(x.model, 2024);
+        add_status(x, 2.0, 0.10);
         x.model.variants.back().anchors = {{2022, true, 0.13}};
         x.model.variants.back().first_difference = 2022;
         return x;
@@ -63,7 +65,7 @@ const Tutorial& three_draws() {
 
 std::vector<Bits> ensemble_bits(const Tutorial& t, int replicates = 1) {
     std::vector<Bits> all;
-    const Ensemble e = run_ensemble(t.model, t.values, replicates, {}, [](double) {});
+    const Ensemble e = run_all(t, {static_cast<int>(t.values.size()), 1, 1, replicates});
     for (const TaskRun& run : e.tasks)
         all.push_back(bits_of(run));
     return all;
@@ -109,7 +111,7 @@ TEST_CASE("draws and replicates differ from each other, and replicates share the
     REQUIRE((draws[0] != draws[1]));
     Tutorial t = tutorial(2, 0.25);
     keep_base(t.model);
-    const Ensemble e = run_ensemble(t.model, t.values, 2, {}, [](double) {});
+    const Ensemble e = run_all(t, {2, 1, 1, 2});
     REQUIRE(e.tasks.size() == 4);
     for (std::size_t d = 0; d < 2; ++d) {
         const VariantRun &first = e.tasks[2 * d].variants[0], &second = e.tasks[2 * d + 1].variants[0];

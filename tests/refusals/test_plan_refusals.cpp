@@ -36,16 +36,18 @@ TEST_CASE("a target that cannot be evaluated is refused") {
          "form). Did you mean \"programme_reach\"?"},
         {"reach without a programme", "programme = \"credit\"\n", "",
          "s.toml:100:1: target.t3.programme is missing (programme_reach needs it). Add programme = "
-         "\"...\""},
+         "\"credit\""},
         {"status missing", "status = \"extremely_difficult\"\n", "",
          "s.toml:93:1: target.t2.status is missing (communes_with_status needs it). Add status = "
          "\"extremely_difficult\""},
         {"from missing", "from = 2021\nto = 2025\nat_least = \"1.0 pp\"\nstretch",
          "to = 2025\nat_least = \"1.0 pp\"\nstretch",
-         "s.toml:77:1: target.t1.from is missing (an average fall is between two years). Add from = "
+         "s.toml:77:1: target.t1.from is missing (a target of kind average_fall_per_year is between two "
+         "years). Add from = "
          "2021"},
         {"to missing", "to = 2025\nat_least = \"1.0 pp\"\nstretch", "at_least = \"1.0 pp\"\nstretch",
-         "s.toml:77:1: target.t1.to is missing (an average fall is between two years). Add to = "
+         "s.toml:77:1: target.t1.to is missing (a target of kind average_fall_per_year is between two "
+         "years). Add to = "
          "2025"},
         {"at missing", "at = 2030\n", "",
          "s.toml:93:1: target.t2.at is missing (a level is measured in a year). Add at = 2025"},
@@ -63,7 +65,7 @@ TEST_CASE("a target that cannot be evaluated is refused") {
          "and stretch"},
         {"fall of a measure that has none", "kind = \"level\"\nat = 2025",
          "kind = \"average_fall_per_year\"\nfrom = 2021\nto = 2025",
-         "s.toml:103:8: target.t3.kind = \"average_fall_per_year\" (programme_reach is measured as a "
+         "s.toml:103:8: target.t3.kind = \"average_fall_per_year\" (programme_reach is measured as: "
          "level). Write kind = \"level\" and at"},
         {"programme of a target absent", "programme = \"credit\"", "programme = \"cedit\"",
          "s.toml:102:13: target.t3.programme = \"cedit\" (no such programme in this file). Did you "
@@ -89,7 +91,7 @@ TEST_CASE("a target that cannot be evaluated is refused") {
         {"group that does not exist", "measure = \"poor_rate\"",
          "group = \"minority\"\nmeasure = \"poor_rate\"",
          "s.toml:88:9: target.t1-poor.group = \"minority\" (must be one of all, ethnic_minority, "
-         "merit, no_labour, urban, rural). Choose one of them"},
+         "merit, no_labour, poor_at_start, urban, rural). Choose one of them"},
         {"measure of a later release", "measure = \"communes_with_status\"\nstatus = \"extremely_difficult\"",
          "measure = \"registered_to_exit\"",
          "s.toml:94:11: target.t2.measure = \"registered_to_exit\" (this release does not evaluate it "
@@ -138,7 +140,7 @@ TEST_CASE("margins that cannot be true together are refused") {
          "s.toml:38:22: population.areas.communes.value = 4 (places.csv lists 3 communes). Did you "
          "mean 3?"},
         {"more difficult communes than communes", "value = 2, assumed", "value = 5, assumed",
-         "s.toml:40:33: population.areas.extremely_difficult.value = 5 (the place has 3 communes). "
+         "s.toml:122:21: status.extremely_difficult.poorest.value = 5 (the place has 3 communes). "
          "Correct the count"},
         {"a small place is not sampled", "households = { value = 100000", "households = { value = 90000",
          "s.toml:42:9: population.sample.other = \"10 %\" (a place under 100000 households runs at "

@@ -119,7 +119,9 @@ TEST_CASE("targets come in the order of the file with their limits in base units
     CHECK(base.targets[0].stretch->value == 0.012);
     CHECK(base.targets[0].precision == 0.001);
     CHECK_FALSE(base.targets[1].main_reading);
-    CHECK(base.targets[2].leaves_below == 0.15);
+    CHECK(base.targets[2].status == "extremely_difficult");
+    REQUIRE(base.statuses.size() == 1);
+    CHECK(base.statuses[0].poorest->value == 2.0);
     CHECK(base.targets[2].to == 2030);
     CHECK(base.targets[2].at_most->assumed == "essentially none");
     CHECK(base.targets[4].kind == TargetSection::Kind::Joint);
