@@ -158,20 +158,24 @@ std::vector<i64> whole_numbers(const std::vector<double>& wanted, i64 total, con
         rest.emplace_back(-(exact - static_cast<double>(out[k])), k);
     }
     std::sort(rest.begin(), rest.end());
-    constexpr int kRounds = 1000;
-    for (int round = 0; given < total && round < kRounds; ++round)
+    // One more for each in turn, until the sum is met or nobody has room.
+    for (i64 before = given - 1; given < total && given != before;) {
+        before = given;
         for (const auto& [unused, k] : rest)
             if (given < total && out[k] < most[k]) {
                 ++out[k];
                 ++given;
             }
+    }
     // Lower bounds may have given too much away: taken back where most is above its share.
-    for (int round = 0; given > total && round < kRounds; ++round)
+    for (i64 before = given + 1; given > total && given != before;) {
+        before = given;
         for (auto at = rest.rbegin(); at != rest.rend(); ++at)
             if (given > total && out[at->second] > least[at->second]) {
                 --out[at->second];
                 --given;
             }
+    }
     return out;
 }
 
