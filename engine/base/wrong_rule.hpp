@@ -13,6 +13,8 @@ enum class WrongRule {
     ReviewForgotten,      // a published review teaches nothing about the pace
     ListByForgottenScore, // the starting list is drawn with an error that nobody keeps
     WeightsOne,           // a sampled household stands for itself only
+    RecognisedTwice,      // a status has two chances of recognition a year
+    ChanceShared,         // all households of a commune are misjudged alike
 };
 
 #if defined(VUON_WRONG_RULES)

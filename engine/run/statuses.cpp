@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/statuses.hpp"
 
+#include "engine/base/wrong_rule.hpp"
+
 #include <algorithm>
 #include <bit>
 
@@ -97,9 +99,11 @@ void close_statuses(const Model& model, const DrawnValues& v, RandomKey key, int
             const Words w = words_at(key, unit_id(model.places, plan, u), moment(year, Decision::StatusEnds),
                                      static_cast<u32>(s));
             const double all = static_cast<double>(std::max<i64>(1, counts[u][0]));
-            const bool out[kWaysOut] = {
-                plan.lists[y] != 0 && static_cast<double>(counted(plan, counts[u])) < plan.leaves_below * all,
-                w[0] < threshold_of(v.status_recognition[s]), w[1] < threshold_of(plan.merging[y])};
+            const u32 recognised = threshold_of(v.status_recognition[s]);
+            const bool again = wrong_rule(WrongRule::RecognisedTwice) && w[2] < recognised;
+            const bool out[kWaysOut] = {plan.lists[y] != 0 && static_cast<double>(counted(plan, counts[u])) <
+                                                                  plan.leaves_below * all,
+                                        w[0] < recognised || again, w[1] < threshold_of(plan.merging[y])};
             for (std::size_t way = 0; way < kWaysOut; ++way)
                 if (out[way])
                     records[s].ends[u][way] = std::min(records[s].ends[u][way], now);

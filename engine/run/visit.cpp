@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/visit.hpp"
 
+#include "engine/base/wrong_rule.hpp"
+
 #include <algorithm>
 #include <memory>
 
@@ -87,6 +89,8 @@ static void fill_words(const YearSetup& setup, const u64* ids, u32 rows, unsigne
              s.words[at + 2], s.words[at + 3]);
     };
     draw(Decision::HouseholdIncome, 0);
+    if (wrong_rule(WrongRule::ChanceShared))
+        std::fill(s.words[2], s.words[2] + rows, s.words[2][0]);
     if (parts & kAdvance) {
         draw(Decision::HouseholdShocks, 4);
         draw(Decision::HouseholdDeprivation, 8);

@@ -5,7 +5,9 @@
 #include "tests/checks/demography.hpp"
 #include "tests/checks/pace.hpp"
 #include "tests/checks/sample.hpp"
+#include "tests/checks/small_number.hpp"
 #include "tests/checks/start_dynamics.hpp"
+#include "tests/checks/statuses.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -73,6 +75,17 @@ TEST_CASE("sampled households that stand for themselves only are noticed") {
     REQUIRE(!sample_problem(20, 0.1).empty());
 }
 
+TEST_CASE("a recognition that is applied twice is noticed") {
+    const While wrong(WrongRule::RecognisedTwice);
+    REQUIRE(names({status_problem(20'000, 0.08, 0.2)}, "recognised in year 1"));
+}
+
+TEST_CASE("misjudgements that households share are noticed by a target about few") {
+    const While wrong(WrongRule::ChanceShared);
+    const std::vector<std::string> problems = {small_number_problem({13, 0.24, 5}, 10'000)};
+    REQUIRE(names(problems, "share of runs that meet the target"));
+}
+
 TEST_CASE("the tests' copy of the engine passes every check when no wrong rule is chosen") {
     REQUIRE(DemographyCheck(20).problems().empty());
     REQUIRE(capacity_problem(1'000, 7).empty());
@@ -80,4 +93,6 @@ TEST_CASE("the tests' copy of the engine passes every check when no wrong rule i
     REQUIRE(conditional_draw_problem().empty());
     REQUIRE(start_dynamics_problem(60).empty());
     REQUIRE(sample_problem(20, 0.1).empty());
+    REQUIRE(status_problem(20'000, 0.08, 0.2).empty());
+    REQUIRE(small_number_problem({13, 0.24, 5}, 10'000).empty());
 }
