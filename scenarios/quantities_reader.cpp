@@ -87,9 +87,10 @@ bool is_year(const std::string& key) {
 
 void read_point(Reading& r, const Node& node, const Shape& shape, YearPath& out, Quantity& last) {
     const int year = std::stoi(node.key);
-    if (r.end != 0 && (year < r.start || year > r.end)) {
-        r.wrong_key(node, fmt::format("the year is outside the plan, {} to {}", r.start, r.end),
-                    year < r.start ? "Remove it" : "Remove it or change plan.end");
+    const int earliest = r.start + (shape.is_event ? 1 : 0);
+    if (r.end != 0 && (year < earliest || year > r.end)) {
+        r.wrong_key(node, fmt::format("the year is outside the plan, {} to {}", earliest, r.end),
+                    year < earliest ? "Remove it" : "Remove it or change plan.end");
         return;
     }
     Quantity value;
@@ -99,10 +100,14 @@ void read_point(Reading& r, const Node& node, const Shape& shape, YearPath& out,
     last = value;
 }
 
-/// Everything of a path but its points.
-void read_path_settings(Reading& r, const Node& node, YearPath& out) {
-    if (const Node* between = node.find("between")) {
-        Shape choice = shape("between", Type::Choice, "");
+/// What happens between the points of a path; nothing between events.
+void read_between(Reading& r, const Node& node, const Shape& shape, YearPath& out) {
+    const Node* between = node.find("between");
+    if (shape.is_event) {
+        if (between != nullptr)
+            r.wrong_key(*between, "every year stands for itself, the others have none", "Remove it");
+    } else if (between != nullptr) {
+        Shape choice = vuon::shape("between", Type::Choice, "");
         choice.choices = {"linear", "step"};
         std::string how;
         read_choice(r, *between, choice, how);
@@ -185,9 +190,9 @@ bool read_path(Reading& r, const Node& node, const Shape& shape, YearPath& out) 
     const Node* first = read_points(r, node, shape, out, unit);
     if (first == nullptr)
         r.wrong(node, "a path needs at least one year", fmt::format("Write {{ 2022 = {} }}", like));
-    else if (r.problems.size() == before)
+    else if (r.problems.size() == before && !shape.is_event)
         check_path_start(r, node, *first);
-    read_path_settings(r, node, out);
+    read_between(r, node, shape, out);
     if (const Node* prior = node.find("prior"); prior != nullptr && !out.points.empty()) {
         unit.value = out.points.rbegin()->second;
         read_prior(r, *prior, unit, shape.unit, out.prior);

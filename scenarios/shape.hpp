@@ -60,6 +60,7 @@ struct Shape {
     std::string one_of;               // keys of one group replace each other in a variant
     std::vector<Shape> keys;          // Section: its keys; Map: the keys of each entry, or one nameless shape
     bool is_whole = false;            // a variant replaces it whole
+    bool is_event = false;            // Path: something of the years named, nothing between or before them
     long long low = std::numeric_limits<long long>::min();
     long long high = std::numeric_limits<long long>::max();
 
@@ -93,6 +94,10 @@ struct Shape {
     }
     Shape&& whole() && {
         is_whole = true;
+        return std::move(*this);
+    }
+    Shape&& event() && {
+        is_event = true;
         return std::move(*this);
     }
     Shape&& between(long long lowest, long long highest) && {

@@ -38,7 +38,11 @@ void read_members(Reading& r, const Node& node, S& out) {
     };
     read(districts, out.member_districts);
     read(communes, out.member_communes);
-    if (out.member_districts.empty() && out.member_communes.empty())
+    const auto names = [&](const char* key) {
+        const Node* child = node.find(key);
+        return child != nullptr && !(child->kind == Node::Kind::List && child->children.empty());
+    };
+    if (!names("districts") && !names("communes"))
         r.wrong(node, "names nobody", "Add districts = [\"...\"] or communes = [\"...\"]");
 }
 
@@ -135,6 +139,7 @@ Fields<S> end_fields() {
              .like("{ value = \"5 % per year\", assumed = \"why\" }"),
          &S::recognition},
         {quantity("merger", Type::Path, Unit::Share, "Chance that it ends by a merger in the year named")
+             .event()
              .like("{ 2025 = \"60 %\", assumed = \"why\" }"),
          &S::merger},
     };

@@ -33,6 +33,13 @@ void read_measure(Reading& r, const Node& node, T& out) {
     out.measure = id;
 }
 
+/// Without a kind nothing more can be said of a target.
+bool has_kind(const Node& node) {
+    const Node* kind = node.find("kind");
+    return kind != nullptr && kind->kind == Node::Kind::Text &&
+           std::count(target_kinds().begin(), target_kinds().end(), kind->text) != 0;
+}
+
 void read_kind(Reading& r, const Node& node, T& out) {
     std::string kind;
     if (!read_choice(r, node, shape("kind", Type::Choice, "").of(target_kinds()), kind))
@@ -216,7 +223,7 @@ void read_targets(Reading& r, const Node& node, Inputs& out) {
         T target;
         target.id = child.key;
         target.at = child.at;
-        if (!read_section(r, child, target_fields(), target) || child.find("kind") == nullptr)
+        if (!read_section(r, child, target_fields(), target) || !has_kind(child))
             continue;
         read_limits(r, child, target);
         check_target(r, child, node, target);
