@@ -27,14 +27,17 @@ inline const vuon::Scenario& tutorial_scenario() {
     return scenario;
 }
 
-/// `sample_other` is the share kept of households far from the register; 1 = full size.
-inline Tutorial tutorial(int draws, double sample_other = 1.0) {
-    const vuon::Scenario& scenario = tutorial_scenario();
+/// The model of any scenario; `sample_other` is the share kept of households far from the register, 0 = as written.
+inline Tutorial model_of(const vuon::Scenario& scenario, int draws, double sample_other) {
     vuon::BuiltModel built = vuon::build_model(scenario, shipped_reference(), sample_other);
     const vuon::Inputs& inputs = scenario.variants.front().inputs;
     const vuon::DrawTable table = vuon::draw_parameters(
         vuon::drawn_quantities(inputs, built.slots, shipped_reference()), inputs.ensemble.seed, draws);
-    Tutorial t{std::move(built.model), vuon::drawn_values(table, inputs, built.slots)};
+    return {std::move(built.model), vuon::drawn_values(table, inputs, built.slots)};
+}
+
+inline Tutorial tutorial(int draws, double sample_other = 1.0) {
+    Tutorial t = model_of(tutorial_scenario(), draws, sample_other);
     for (vuon::DrawnValues& v : t.values)
         v.no_labour_share_of_poor = 0.25; // the tutorial says nothing about them
     return t;

@@ -2,53 +2,13 @@
 // A run's numbers depend on the scenario, the seed and the draw: not on threads, instruction level or order.
 #include "engine/base/parallel.hpp"
 #include "tests/every_level.hpp"
+#include "tests/run_bits.hpp"
 #include "tests/tutorial_model.hpp"
-
-#include <bit>
 
 using namespace vuon;
 using namespace vuon_test;
 
 namespace {
-
-using Bits = std::vector<u64>;
-
-template <class... Numbers> void put(Bits& bits, Numbers... numbers) {
-    (bits.push_back(static_cast<u64>(numbers)), ...);
-}
-
-void put_variant(Bits& bits, const VariantRun& v) {
-    for (const std::vector<Tally>& year : v.areas)
-        for (const Tally& t : year)
-            for (const auto& row : t.counts)
-                for (const i64 x : row)
-                    put(bits, x);
-    for (const auto& year : v.communes)
-        for (const auto& commune : year)
-            put(bits, commune[0], commune[1], commune[2]);
-    for (const auto& year : v.decisions)
-        for (const Allocation& a : year)
-            put(bits, a.eligible_from, a.leak_from, a.units_reached, a.units_leaked);
-    for (const StatusRecord& s : v.statuses)
-        for (std::size_t u = 0; u < s.had.size(); ++u)
-            put(bits, s.had[u], s.ends[u][0], s.ends[u][1], s.ends[u][2]);
-    for (const double r : v.pace)
-        put(bits, std::bit_cast<u64>(r));
-    put(bits, std::bit_cast<u64>(v.person_years));
-}
-
-/// Everything a task leaves behind.
-Bits bits_of(const TaskRun& run) {
-    Bits bits;
-    for (const VariantRun& v : run.variants)
-        put_variant(bits, v);
-    const StartSummary& s = run.start;
-    for (const double x :
-         {s.score_sd, s.permanent_sd, s.no_labour_share_of_poor, s.no_labour_shift, s.mean_cut})
-        put(bits, std::bit_cast<u64>(x));
-    put(bits, s.sample_rows, s.sample_persons);
-    return bits;
-}
 
 const Tutorial& three_draws() {
     static const Tutorial t = [] {
