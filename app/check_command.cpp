@@ -10,13 +10,14 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
 
 namespace vuon {
 
 namespace {
 
-constexpr std::size_t kKeyWidth = 40;
+constexpr std::size_t kKeyWidth = 40, kPromiseWidth = 12;
 
 struct CheckArguments {
     std::string scenario, language = "en";
@@ -30,6 +31,7 @@ class CheckReport {
     std::string text(const std::string& path, long threads) {
         place(path);
         arithmetic();
+        promises();
         fit();
         pending();
         assumptions();
@@ -40,6 +42,10 @@ class CheckReport {
   private:
     const char* say(const char* en, const char* vi) const {
         return language_ == Language::Vietnamese ? vi : en;
+    }
+    std::string own(const std::string& en, const std::string& vi) const {
+        const bool first_vi = language_ == Language::Vietnamese && !vi.empty();
+        return first_vi || en.empty() ? vi : en;
     }
     const Inputs& base() const { return run_.scenario.variants.front().inputs; }
     void heading(const char* en, const char* vi) { text_ += fmt::format("\n{}\n", say(en, vi)); }
@@ -60,6 +66,21 @@ class CheckReport {
         heading("Targets by arithmetic alone", "Chỉ tiêu xét về số học");
         for (const ArithmeticFinding& f : arithmetic_test(base()))
             text_ += hanging("  " + f.target, 24, say(f.sentence_en.c_str(), f.sentence_vi.c_str()));
+    }
+
+    /// Every promise of the plan's document and what answers it.
+    void promises() {
+        if (base().promises.empty())
+            return;
+        heading("Promises of the plan's document and what answers them", "Các nội dung của văn bản kế hoạch và phần trả lời");
+        for (const PromiseSection& p : base().promises) {
+            text_ += hanging("  " + p.id, kPromiseWidth, own(p.text_en, p.text_vi));
+            if (!p.answered_by.empty())
+                text_ += hanging("", kPromiseWidth,
+                                 fmt::format("{} {}", say("-> answered by", "-> trả lời ở"), fmt::join(p.answered_by, ", ")));
+            if (!p.pending.empty())
+                text_ += hanging("", kPromiseWidth, fmt::format("{} {}", say("-> pending:", "-> chưa làm:"), p.pending));
+        }
     }
 
     void fit() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/target_rows.hpp"
 
+#include "outputs/draw_design.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -60,7 +62,7 @@ void fill_texts(TargetRow& row, const Results& results, std::size_t target) {
             row.area = areas.labels[a];
 }
 
-void fill_numbers(TargetRow& row, const TargetNumbers& numbers, const VerdictLimits& limits) {
+void fill_numbers(TargetRow& row, const TargetNumbers& numbers, std::size_t alike, const VerdictLimits& limits) {
     const std::vector<double> outcome = numbers.drawn("outcome");
     row.at_least = numbers.fixed("at_least");
     row.at_most = numbers.fixed("at_most");
@@ -74,8 +76,8 @@ void fill_numbers(TargetRow& row, const TargetNumbers& numbers, const VerdictLim
     row.latent_median = quantile_of(numbers.drawn("latent_outcome"), 0.5);
     row.register_rate = quantile_of(numbers.drawn("register_rate"), 0.5);
     row.latent_rate = quantile_of(numbers.drawn("latent_rate"), 0.5);
-    row.met = proportion_of(numbers.drawn("met"));
-    row.stretch_met = proportion_of(numbers.drawn("stretch_met"));
+    row.met = proportion_of(numbers.drawn("met"), alike);
+    row.stretch_met = proportion_of(numbers.drawn("stretch_met"), alike);
     row.verdict = verdict_of(row.met, numbers.fixed("impossible") > 0.5, limits);
 }
 
@@ -93,13 +95,14 @@ std::vector<TargetRow> target_rows(const Results& results) {
     const VerdictLimits limits{number_text(results, "verdict/on_track", standard.on_track),
                                number_text(results, "verdict/uncertain", standard.uncertain)};
     const Dimension& variants = results.dimension("variant");
+    const std::size_t alike = draw_design(results).draws_per_parameter_draw();
     std::vector<TargetRow> rows;
     for (std::size_t v = 0; v < variants.size(); ++v)
         for (std::size_t t = 0; t < results.dimension("target").size(); ++t) {
             TargetRow row{};
             row.variant = variants.labels[v];
             fill_texts(row, results, t);
-            fill_numbers(row, TargetNumbers(results, v, t), limits);
+            fill_numbers(row, TargetNumbers(results, v, t), alike, limits);
             rows.push_back(std::move(row));
         }
     return rows;

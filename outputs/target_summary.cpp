@@ -25,13 +25,13 @@ double quantile_of(std::span<const double> values, double share) {
     return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-Interval wilson_interval(long met, long draws) {
-    if (draws == 0)
+Interval wilson_interval(double met, double n) {
+    if (n <= 0.0)
         return {};
-    const double n = static_cast<double>(draws), p = static_cast<double>(met) / n, z2 = kZ95 * kZ95;
+    const double p = met / n, z2 = kZ95 * kZ95;
     const double centre = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
     const double half = kZ95 / (1.0 + z2 / n) * std::sqrt(p * (1.0 - p) / n + z2 / (4.0 * n * n));
-    return {met == 0 ? 0.0 : std::max(0.0, centre - half), met == draws ? 1.0 : std::min(1.0, centre + half)};
+    return {met <= 0.0 ? 0.0 : std::max(0.0, centre - half), met >= n ? 1.0 : std::min(1.0, centre + half)};
 }
 
 double Proportion::share() const {
@@ -39,14 +39,15 @@ double Proportion::share() const {
                      : std::numeric_limits<double>::quiet_NaN();
 }
 
-Proportion proportion_of(std::span<const double> met) {
+Proportion proportion_of(std::span<const double> met, std::size_t alike) {
     Proportion p;
     for (const double m : met)
         if (!std::isnan(m)) {
             ++p.draws;
             p.met += m > 0.5 ? 1 : 0;
         }
-    p.interval = wilson_interval(p.met, p.draws);
+    const double together = static_cast<double>(alike);
+    p.interval = wilson_interval(static_cast<double>(p.met) / together, static_cast<double>(p.draws) / together);
     return p;
 }
 

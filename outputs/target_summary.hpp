@@ -18,14 +18,16 @@ double quantile_of(std::span<const double> values, double share);
 
 /// Wilson's 95 % interval of a proportion (Wilson, 1927, J. Am. Stat. Assoc. 22): it stays inside 0..1 and has
 /// a width when nothing or everything was met.
-Interval wilson_interval(long met, long draws);
+Interval wilson_interval(double met, double draws);
 
 struct Proportion {
     long met = 0, draws = 0; // draws that could be evaluated
     Interval interval;
     double share() const;
 };
-Proportion proportion_of(std::span<const double> met);
+/// `alike`: draws that belong together (runs of one parameter draw). The interval counts them as one, which is wide
+/// enough whatever they have in common.
+Proportion proportion_of(std::span<const double> met, std::size_t alike = 1);
 
 enum class Verdict { OnTrack, Uncertain, Unlikely, CannotBeMet, NotEvaluated };
 

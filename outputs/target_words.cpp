@@ -17,13 +17,25 @@ std::string localised(std::string number, Language language) {
 
 bool is_share(const TargetRow& row) { return row.unit.find("share") == 0; }
 bool is_points(const TargetRow& row) { return row.unit.find("points") == 0; }
+bool is_ratio(const TargetRow& row) { return row.unit == "ratio"; }
+bool is_yearly(const TargetRow& row) { return row.unit.find("per year") != std::string::npos; }
 
-std::string percent(double share, Language language) {
-    return localised(fmt::format("{:.1f}", 100.0 * share), language);
+/// Small rates need a second decimal: a target of 0.42 % is not told from 0.35 % by one.
+int decimals(const TargetRow& row) {
+    constexpr double small = 0.02, fine = 0.0005;
+    const bool low = (!std::isnan(row.at_most) && row.at_most < small) ||
+                     (!std::isnan(row.at_least) && row.at_least < small && row.at_least > 0.0);
+    return is_share(row) && (low || (row.precision > 0.0 && row.precision < fine)) ? 2 : 1;
+}
+
+std::string percent(const TargetRow& row, double share, Language language) {
+    return localised(fmt::format("{:.{}f}", 100.0 * share, decimals(row)), language);
 }
 
 /// Without trailing zeros, but one: limits are printed as the plan does.
 std::string short_number(const TargetRow& row, double value, Language language) {
+    if (is_ratio(row))
+        return localised(fmt::format("{:g}", value), language);
     if (!is_share(row) && !is_points(row))
         return fmt::format("{:.0f}", value);
     std::string text = fmt::format("{:.2f}", 100.0 * value);
@@ -39,32 +51,34 @@ std::string short_number(const TargetRow& row, double value, Language language) 
 std::string target_number(const TargetRow& row, double value, Language language) {
     if (std::isnan(value))
         return "-";
+    if (is_ratio(row))
+        return localised(fmt::format("{:.2f}", value), language);
     if (is_points(row))
         return localised(fmt::format("{:.2f}", 100.0 * value), language);
     if (is_share(row))
-        return percent(value, language);
+        return percent(row, value, language);
     const bool few =
         std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
     return localised(fmt::format(fmt::runtime(few ? "{:.1f}" : "{:.0f}"), value), language);
 }
 
+/// What is counted: households, communes, districts.
+static const char* counted_words(const TargetRow& row, bool vi, bool one) {
+    if (row.unit.find("communes") == 0)
+        return vi ? "xã" : one ? "commune" : "communes";
+    if (row.unit.find("districts") == 0)
+        return vi ? "huyện" : one ? "district" : "districts";
+    return vi ? "hộ" : one ? "household" : "households";
+}
+
 std::string target_unit_words(const TargetRow& row, Language language, bool one) {
     const bool vi = language == Language::Vietnamese;
-    if (is_points(row))
-        return vi ? "điểm %/năm" : "pp/yr";
     if (is_share(row))
         return "%";
-    const bool yearly = row.unit.find("per year") != std::string::npos;
-    const bool communes = row.unit.find("communes") == 0;
-    return std::string(communes ? (vi    ? "xã"
-                                   : one ? "commune"
-                                         : "communes")
-                       : vi     ? "hộ"
-                       : one    ? "household"
-                                : "households") +
-           (!yearly ? ""
-            : vi    ? "/năm"
-                    : "/yr");
+    if (is_ratio(row))
+        return vi ? "lần" : "times";
+    const std::string unit = is_points(row) ? (vi ? "điểm %" : "pp") : counted_words(row, vi, one);
+    return unit + (!is_yearly(row) ? "" : vi ? "/năm" : "/yr");
 }
 
 std::string limit_words(const TargetRow& row, Language language) {
@@ -107,7 +121,7 @@ std::string rates_words(const TargetRow& row, Language language) {
         return "-";
     if (row.measure.find("households") != std::string::npos)
         return fmt::format("{:.0f} | {:.0f}", row.register_rate, row.latent_rate);
-    return percent(row.register_rate, language) + " | " + percent(row.latent_rate, language) + " %";
+    return percent(row, row.register_rate, language) + " | " + percent(row, row.latent_rate, language) + " %";
 }
 
 } // namespace vuon

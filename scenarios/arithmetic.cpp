@@ -27,15 +27,19 @@ constexpr double no_limit = 1e18;
 struct Known {
     std::optional<double> start; // value of the measure at the end of the start year
     double highest = 1.0;        // the measure can never be above this
+    double more = 1.0;           // how many times as high an uncertain start may be (97.5 % of its prior)
 };
+
+constexpr double far_up = 0.975; // share of the prior below which an uncertain start is thought to lie
+
+double upper(const Amount& a) { return a.prior.kind == Prior::Kind::None ? a.value : quantile(a.prior, far_up, a.value); }
 
 std::optional<double> if_known(double value) {
     return value >= 0.0 ? std::optional<double>(value) : std::nullopt;
 }
 
 /// Households on the register at the start, by measure and group.
-std::optional<double> register_stock(const T& t, const PopulationSection& p) {
-    const StockValues s = central_stocks(p.reg);
+std::optional<double> register_stock(const T& t, const PopulationSection& p, const StockValues& s) {
     const bool minority = t.group == "ethnic_minority", near = t.measure.rfind("near_poor", 0) == 0;
     if (t.group == "poor_at_start")
         return near ? 0.0 : s.poor;
@@ -107,12 +111,14 @@ Known known_start(const T& t, const Inputs& inputs) {
         return {std::nullopt, sort == MeasureSort::Share || sort == MeasureSort::FlowShare ? 1.0 : no_limit};
     if (!t.area.empty() && t.area != inputs.plan.place)
         return known_of_area(t, inputs);
-    const std::optional<double> stock = register_stock(t, p), all = households_of(t, p);
+    const std::optional<double> stock = register_stock(t, p, central_stocks(p.reg)),
+                                high = register_stock(t, p, stock_values(p.reg, upper)), all = households_of(t, p);
+    const double more = stock && high && *stock > 0.0 ? std::max(1.0, *high / *stock) : 1.0;
     if (sort == MeasureSort::Stock)
-        return {stock, all.value_or(p.households.value)};
+        return {stock, all.value_or(p.households.value), more};
     if (!stock || !all || *all <= 0.0)
         return {std::nullopt, 1.0};
-    return {*stock / *all, 1.0};
+    return {*stock / *all, 1.0, more};
 }
 
 double rounded(double value, double precision) {
@@ -143,7 +149,7 @@ Finding finding_of(const T& t, const Known& known, double asked, bool lower, boo
     Finding f{t.id, stretch, Verdict::Possible, lower ? furthest(t, known, start_year) : 0.0, "", ""};
     const bool level = t.kind == T::Kind::Level;
     if (lower && !reaches(f.limit, asked, t.precision))
-        f.verdict = Verdict::CannotBeMet;
+        f.verdict = reaches(f.limit * known.more, asked, t.precision) ? Verdict::OnlyIfMore : Verdict::CannotBeMet;
     else if (level && known.start &&
              (lower ? reaches(*known.start, asked, t.precision)
                     : stays_under(*known.start, asked, t.precision)))

@@ -10,7 +10,13 @@
 namespace vuon {
 
 struct ArithmeticFinding {
-    enum class Verdict { Possible, CannotBeMet, AlreadyMet, NotEvaluated };
+    enum class Verdict {
+        Possible,
+        OnlyIfMore, // not with the start as written, but within its uncertainty
+        CannotBeMet,
+        AlreadyMet,
+        NotEvaluated
+    };
     std::string target;      // id
     bool is_stretch = false; // about the further end of a range, not the limit that decides
     Verdict verdict = Verdict::NotEvaluated;

@@ -61,6 +61,9 @@ std::string verdict_words(Verdict verdict, bool stretch, bool vi) {
     const std::string subject = !stretch ? "" : vi ? "mức phấn đấu " : "the stretch ";
     if (verdict == Verdict::CannotBeMet)
         return subject + (vi ? "không thể đạt trong mọi trường hợp" : "cannot be met whatever happens");
+    if (verdict == Verdict::OnlyIfMore)
+        return subject + (vi ? "chỉ có thể đạt nếu số hộ đầu kỳ, vốn chưa chắc chắn, cao hơn"
+                             : "could be met only if the start, which is uncertain, were higher");
     if (verdict == Verdict::AlreadyMet)
         return subject + (vi        ? "đã đạt từ đầu kỳ"
                           : stretch ? "is already met at the start"

@@ -4,6 +4,7 @@
 
 #include "engine/run/start_stocks.hpp"
 #include "scenarios/margins.hpp"
+#include "scenarios/scenario_fields.hpp"
 #include "scenarios/stock_plan.hpp"
 
 #include <algorithm>
@@ -162,6 +163,7 @@ BuiltModel build_model(const Scenario& scenario, const Reference& reference, dou
     const Margins margins = margins_of(base, reference);
     m.places = margins.places;
     m.row_weight = row_weight(base.population);
+    m.is_district = districts_of(reference, base.plan.place) == std::vector<std::string>{base.plan.place};
     m.start = base.plan.start;
     m.end = base.plan.end;
     m.seed = {base.ensemble.seed, 0};

@@ -47,8 +47,8 @@ std::vector<std::vector<double>> district_paths(const Model& model, const DrawnV
     const std::size_t years = static_cast<std::size_t>(model.last_year_index()) + 1;
     std::vector<std::vector<double>> paths(static_cast<std::size_t>(model.places.districts),
                                            std::vector<double>(years, 0.0));
-    if (model.places.districts < 2)
-        return paths; // a single district is the place itself
+    if (model.places.districts < 2 && !model.is_district)
+        return paths; // a province that is not divided
     for (std::size_t d = 0; d < paths.size(); ++d) {
         const u64 id = place_id(model.places.areas[1 + d].code);
         for (std::size_t y = 1; y < years; ++y) {

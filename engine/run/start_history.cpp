@@ -74,15 +74,39 @@ void settle_escaped(StartWork& w) {
     settle_class(w, 1, 3, w.rows(w.values.escaped_2y_3y));
 }
 
+// Households within reach of the list are as rarely merit households as the poor are: the allowance keeps them away from
+// it, and officials find hardly any among those who enter (0.3 % in Bắc Giang). What the others' share then lacks is
+// made up by those further off. Assumption: reach is this far above the line, in log points.
+static constexpr double kMeritReach = 0.8;
+
+static bool within_reach(const StartWork& w, std::size_t block, u32 h) {
+    const HouseholdColumns& c = w.everybody.blocks[block].household;
+    return static_cast<double>(c.score[h]) + w.out.cell_shift[w.stratum_of(block)][c.traits[h] & kMinority] <
+           kMeritReach;
+}
+
+/// Share of merit households among those out of reach that gives the share among all who are not poor.
+static double merit_share_further_off(const StartWork& w) {
+    double near = 0.0, far = 0.0;
+    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k)
+        for (u32 h = 0; h < w.everybody.blocks[k].households; ++h)
+            if (w.everybody.blocks[k].household.status[h] != kPoor)
+                (within_reach(w, k, h) ? near : far) += 1.0;
+    const double wanted = w.values.merit_share_of_others * (near + far) - w.values.merit_share_of_poor * near;
+    return far > 0.0 ? std::clamp(wanted / far, 0.0, 1.0) : 0.0;
+}
+
 void give_merit(StartWork& w) {
     std::vector<Ranked> poor;
+    const double further_off = merit_share_further_off(w);
     for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
         const Block& b = w.everybody.blocks[k];
         for (u32 h = 0; h < b.households; ++h) {
             const float draw = lottery(w, b.household.id[h], Decision::MeritStatus);
+            const double share = within_reach(w, k, h) ? w.values.merit_share_of_poor : further_off;
             if (b.household.status[h] == kPoor)
                 poor.push_back({draw, static_cast<u32>(k), h});
-            else if (static_cast<double>(draw) < w.values.merit_share_of_others)
+            else if (static_cast<double>(draw) < share)
                 b.household.traits[h] |= kMerit;
         }
     }

@@ -14,6 +14,8 @@ namespace {
 constexpr float kNotScored = -1e30f;
 constexpr double kDeprivedAloneAt = 5.0; // two lines: deprivations that make a household above the line poor;
                                          // officials used the rule rarely (33 of 25,650 in Quảng Nam 2019)
+constexpr double kAboveAll = 0.01;       // deprivations
+constexpr double kNarrowestBand = 0.02;  // log points
 
 const Standard& starting_standard(const Model& model) {
     return model.standards[model.standard_of(model.start)];
@@ -34,7 +36,9 @@ void score_block(StartWork& w, std::size_t k, int year, bool first) {
     const float exit = static_cast<float>(p.exit_margin), entry = static_cast<float>(p.entry_margin);
     const u32 ask = threshold_of(p.ask_probability);
     const u32 indicators = starting_standard(w.model).indicators;
+    const bool two_lines = starting_standard(w.model).kind == ReviewKind::TwoLines;
     w.critical[k].resize(b.households);
+    w.critical_poor[k].resize(two_lines ? b.households : 0);
     w.lacking[k].resize(b.households);
     for (u32 from = 0; from < b.households; from += kPiece) {
         const u32 rows = std::min(kPiece, b.households - from);
@@ -52,6 +56,9 @@ void score_block(StartWork& w, std::size_t k, int year, bool first) {
                              : asks                      ? -entry - a
                                                          : kNotScored;
             w.critical[k][h] = critical;
+            // A near-poor household becomes poor as hardly as one that is not listed at all.
+            if (two_lines)
+                w.critical_poor[k][h] = !first && c.status[h] == kNearPoor ? -entry - a : critical;
             w.lacking[k][h] =
                 static_cast<float>(std::popcount(c.deprivations[h] & indicators)) + c.cut_draw[h];
         }
@@ -218,24 +225,37 @@ void partition_by_critical(std::vector<Member>& cell, std::size_t count) {
 
 } // namespace
 
+// Two lines: the poor by income first, then the near-poor, whose band is as wide as their number needs; the place's band
+// is the mean of its cells by listed households, so C moves the band. Nobody is poor by deprivations alone at the start:
+// the cut lies above every near-poor household.
+static void list_on_two_lines(StartWork& w, std::vector<Member>& cell, std::size_t poor, std::size_t listed,
+                              double& shift, double& cut) {
+    std::vector<Member> by_income = cell;
+    for (Member& m : by_income)
+        m.critical = w.critical_poor[m.block][m.household];
+    partition_by_critical(by_income, poor);
+    shift = between(by_income, poor);
+    std::vector<Member> rest(by_income.begin() + static_cast<std::ptrdiff_t>(poor), by_income.end());
+    for (Member& m : rest)
+        m.critical = w.critical[m.block][m.household];
+    partition_by_critical(rest, listed - poor);
+    const float low = between(rest, listed - poor);
+    cut = kDeprivedAloneAt;
+    for (std::size_t i = 0; i < listed - poor; ++i)
+        cut = std::max(cut, static_cast<double>(w.lacking[rest[i].block][rest[i].household]) + kAboveAll);
+    std::copy(by_income.begin(), by_income.begin() + static_cast<std::ptrdiff_t>(poor), cell.begin());
+    std::copy(rest.begin(), rest.end(), cell.begin() + static_cast<std::ptrdiff_t>(poor));
+    w.band_sum += static_cast<double>(listed) * std::max(kNarrowestBand, shift - static_cast<double>(low));
+    w.band_weight += static_cast<double>(listed);
+}
+
 // One line: the lowest are listed, of these the most deprived are poor.
-// Two lines: poor first (income, or five or more deprivations inside the band), then the near-poor band is as wide as
-// the wanted number needs; the place's band is the mean of its cells by listed households, so C moves the band.
 void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, double& shift, double& cut) {
     const std::size_t listed = std::min(cell.size(), static_cast<std::size_t>(stock.poor + stock.near_poor));
     const std::size_t poor = std::min(listed, static_cast<std::size_t>(stock.poor));
     const Standard& standard = starting_standard(w.model);
-    if (standard.kind == ReviewKind::TwoLines) {
-        partition_by_critical(cell, listed);
-        const float low = between(cell, listed);
-        std::sort(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(listed),
-                  [](const Member& a, const Member& b) { return a.critical > b.critical; });
-        shift = between(cell, poor);
-        cut = kDeprivedAloneAt;
-        w.band_sum += static_cast<double>(listed) * std::max(0.02, shift - static_cast<double>(low));
-        w.band_weight += static_cast<double>(listed);
-        return;
-    }
+    if (standard.kind == ReviewKind::TwoLines)
+        return list_on_two_lines(w, cell, poor, listed, shift, cut);
     partition_by_critical(cell, listed);
     shift = between(cell, listed);
     std::vector<Member> below(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(listed));
@@ -255,6 +275,7 @@ void burn_in(StartWork& w) {
     w.out.band = band_of(starting_standard(w.model));
     w.out.no_labour_shift = w.values.p.low_labour_shift;
     w.critical.resize(w.everybody.blocks.size());
+    w.critical_poor.resize(w.everybody.blocks.size());
     w.lacking.resize(w.everybody.blocks.size());
     for (int k = 0; k < reviews; ++k) {
         const int year = w.model.start - reviews + 1 + k;

@@ -14,6 +14,7 @@ struct StartWork {
     std::vector<std::array<CellStock, 2>> stocks; // [stratum][minority], rows
     Population everybody;
     std::vector<std::vector<float>> critical; // [block][household]: listed when shift <= critical
+    std::vector<std::vector<float>> critical_poor; // two lines: poor when shift <= critical_poor
     std::vector<std::vector<float>> lacking;  // [block][household]: deprivations + cut draw
     StartState out;
     double band_sum = 0.0,
