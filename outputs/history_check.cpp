@@ -129,10 +129,7 @@ std::string history_table(const Results& results, Language language) {
         const std::string z = l.used            ? (vi ? "đã dùng" : "used")
                               : std::isnan(l.z) ? "-"
                                                 : fmt::format("{:+.1f}", l.z);
-        // A long name has the line to itself, so that the numbers stay in their columns.
-        const std::string area =
-            shown_width(l.area) < 14 ? padded(l.area, 14) : l.area + "\n" + std::string(28, ' ');
-        out += padded(l.variant, 14) + area + padded(std::to_string(l.year), 6) +
+        out += padded(l.variant, 14) + padded(l.area, 14) + padded(std::to_string(l.year), 6) +
                padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 34) +
                padded_left(fmt::format("{:.2f} %", 100 * l.official), 10) + padded_left(range, 24) +
                padded_left(z, 7) + "\n";

@@ -292,3 +292,26 @@ TEST_CASE("a level of units is already met when there are few, and impossible ab
     CHECK(f.verdict == Verdict::CannotBeMet);
     CHECK(f.sentence_en == "cannot be met whatever happens: at most 3, at least 4 is asked");
 }
+
+TEST_CASE("a fall that only a higher start allows is told apart from one that nothing allows") {
+    const std::string poor = "poor = { all = 4000, ethnic_minority = 1000, source = \"review-2021\" }";
+    const std::pair<std::string, std::string> uncertain{
+        poor, "poor = { all = { value = 4000, prior = \"normal(4000, 400)\" }, ethnic_minority_share = \"25 "
+              "%\", source "
+              "= \"review-2021\" }"};
+    const auto fall_of = [&](const std::string& group, int least) {
+        return of(group + "measure = \"poor_households\"\n" + whole_fall +
+                      "at_least = " + std::to_string(least) + "\n",
+                  {uncertain});
+    };
+    CHECK(fall_of("", 4000).verdict == Verdict::Possible);
+    CHECK(fall_of("", 4780).verdict == Verdict::OnlyIfMore); // 4,000 + 1.96 x 400 = 4,784
+    CHECK(fall_of("", 4790).verdict == Verdict::CannotBeMet);
+    CHECK(fall_of("", 4780).sentence_en == "could be met only if the start, which is uncertain, were higher: "
+                                           "at most 4000 (4000 at the end of 2021, "
+                                           "4 years), 4780 is asked");
+    CHECK(fall_of("group = \"ethnic_minority\"\n", 1190).verdict == Verdict::OnlyIfMore);
+    CHECK(fall_of("group = \"ethnic_minority\"\n", 1200).verdict == Verdict::CannotBeMet);
+    CHECK(of("measure = \"poor_rate\"\n" + whole_fall + "at_least = \"4.7 pp\"\n", {uncertain}).verdict ==
+          Verdict::OnlyIfMore);
+}

@@ -19,6 +19,12 @@ struct Cell {
     DrawnValues values;
     std::vector<Member> members;
     double shift = 0.0, cut = 0.0, band = 0.0;
+    std::vector<u32> near_poor; // rows that were near-poor before: they become poor less easily, by so much
+    float lag_of_near_poor = 0.f;
+
+    bool is_near_poor(u32 row) const {
+        return std::find(near_poor.begin(), near_poor.end(), row) != near_poor.end();
+    }
 
     void list(const std::vector<std::pair<float, float>>& households, const CellStock& stock,
               ReviewKind kind) {
@@ -28,9 +34,11 @@ struct Cell {
         model.start = 2021;
         StartWork w(model, place, values, {1, 0});
         w.critical.resize(1);
+        w.critical_poor.resize(1);
         w.lacking.resize(1);
         for (u32 h = 0; h < households.size(); ++h) {
             w.critical[0].push_back(households[h].first);
+            w.critical_poor[0].push_back(households[h].first - (is_near_poor(h) ? lag_of_near_poor : 0.f));
             w.lacking[0].push_back(households[h].second);
             members.push_back({households[h].first, 0, h});
         }
@@ -110,6 +118,25 @@ TEST_CASE("two lines: the lowest are poor, the near-poor band is as wide as thei
     REQUIRE(c.rows(2, 4) == Rows{0, 4});
     REQUIRE(c.shift == Approx(0.4));
     REQUIRE(c.band == Approx(0.4 - (-0.05)));
+}
+
+TEST_CASE("two lines: who was near-poor becomes poor less easily, but stays near-poor as before") {
+    Cell c;
+    c.near_poor = {3};
+    c.lag_of_near_poor = 0.3f; // row 3 lies at 0.2 for the poor, behind row 0
+    c.list(six, {2, 2}, ReviewKind::TwoLines);
+    REQUIRE(c.rows(0, 2) == Rows{0, 1});
+    REQUIRE(c.rows(2, 4) == Rows{3, 4});
+    REQUIRE(c.shift == Approx(0.25));
+    REQUIRE(c.band == Approx(0.25 - (-0.05)));
+}
+
+TEST_CASE("two lines: the cut lies above every near-poor household, and at five at least") {
+    Cell few, many;
+    few.list(six, {2, 2}, ReviewKind::TwoLines);
+    REQUIRE(few.cut == 5.0);
+    many.list(six, {2, 3}, ReviewKind::TwoLines); // the third of the near-poor lacks nine
+    REQUIRE(many.cut == Approx(9.01));
 }
 
 TEST_CASE("the start has exactly the official stocks, by district and group, at any sample") {
