@@ -89,6 +89,30 @@ void check_fixed(Reading& r, const PopulationSection& p) {
     }
 }
 
+/// Counts of districts together: no more than the place has, and all of it where every district has one.
+void check_fixed_sums(Reading& r, const PopulationSection& p) {
+    for (const char* stock : {"poor", "near_poor"}) {
+        const std::optional<Amount>& all = stock[0] == 'p' ? p.reg.poor : p.reg.near_poor;
+        const Amount* last = nullptr;
+        double sum = 0.0;
+        std::size_t named = 0;
+        for (const auto& [code, stocks] : p.fixed)
+            if (const auto amount = stocks.find(stock); amount != stocks.end()) {
+                last = &amount->second;
+                sum += last->value;
+                ++named;
+            }
+        const bool every = named == districts_of(r.reference, r.place).size();
+        if (!all || all->key.empty() || last == nullptr || last->value > all->value ||
+            !(sum > all->value || (every && sum < all->value)))
+            continue;
+        r.wrong(
+            *r.node_by_path[last->key],
+            fmt::format("the districts have {} together, {} = {}", number(sum), all->key, number(all->value)),
+            "Correct one of them");
+    }
+}
+
 void check_communes(Reading& r, const PopulationSection& p) {
     const double listed = communes_listed(r);
     if (listed == 0.0)
@@ -233,6 +257,7 @@ void check_margins(Reading& r, const PopulationSection& population) {
     check_household_size(r, population);
     check_register(r, population);
     check_fixed(r, population);
+    check_fixed_sums(r, population);
     check_minority_districts(r, population);
     check_communes(r, population);
     check_sample(r, population);

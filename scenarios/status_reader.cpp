@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace vuon {
 
@@ -162,17 +163,43 @@ void check_who(Reading& r, const Node& node) {
         r.wrong_key(*drawn, "communes are drawn, the status is one of districts", "Write members or poorest");
 }
 
-/// No more units than the place has.
+/// Rural communes that places.csv lists, by district.
+std::map<std::string, double> rural_communes(const Reading& r) {
+    const Table& places = r.reference.table("places.csv");
+    places.require({"level", "kind", "parent"});
+    std::map<std::string, double> found;
+    for (const std::string& district : districts_of(r.reference, r.place))
+        found[district] = 0.0;
+    for (std::size_t row = 0; row < places.rows(); ++row)
+        if (places.cell(row, "level") == "commune" && places.cell(row, "kind") == "commune")
+            if (const auto district = found.find(places.cell(row, "parent")); district != found.end())
+                ++district->second;
+    return found;
+}
+
+/// No more units than there are to name or to draw.
 void check_number(Reading& r, const S& status) {
     const double communes = communes_listed(r);
-    const double units =
-        status.of_districts ? static_cast<double>(districts_of(r.reference, r.place).size()) : communes;
-    for (const std::optional<Amount>* amount : {&status.poorest, &status.drawn_rural_communes})
-        if (*amount && communes > 0.0 && !(*amount)->key.empty() && (*amount)->value > units)
-            r.wrong(
-                *r.node_by_path[(*amount)->key],
-                fmt::format("the place has {:.0f} {}", units, status.of_districts ? "districts" : "communes"),
-                "Correct the count");
+    if (communes == 0.0)
+        return; // of a country: they are made up
+    const auto check = [&](const Amount& amount, const char* where, double units, const char* what) {
+        if (!amount.key.empty() && amount.value > units)
+            r.wrong(*r.node_by_path[amount.key], fmt::format("the {} has {:.0f} {}", where, units, what),
+                    "Correct the count");
+    };
+    if (status.poorest && status.of_districts)
+        check(*status.poorest, "place", static_cast<double>(districts_of(r.reference, r.place).size()),
+              "districts");
+    else if (status.poorest)
+        check(*status.poorest, "place", communes, "communes");
+    const std::map<std::string, double> rural = rural_communes(r);
+    double all = 0.0;
+    for (const auto& [district, count] : rural)
+        all += count;
+    if (status.drawn_rural_communes)
+        check(*status.drawn_rural_communes, "place", all, "rural communes");
+    for (const auto& [district, amount] : status.drawn_by_district)
+        check(amount, "district", rural.at(district), "rural communes");
 }
 
 } // namespace

@@ -146,3 +146,24 @@ TEST_CASE("populations, paths and draws are whole numbers within reason") {
          "like 1"},
     });
 }
+
+TEST_CASE("counts of districts add up to no more than the place, and to all of it where all are known") {
+    const std::string one = "fixed = { \"D1\" = { poor = 2500, source = \"review-2021\" }";
+    check_refusals({
+        {"too many together",
+         {{one, one + ", \"D2\" = { poor = 1501, source = \"review-2021\" }"}},
+         "s.toml:37:75: population.areas.fixed.D2.poor = 1501 (the districts have 4001 together, "
+         "population.register.poor.all = 4000). Correct one of them"},
+        {"too few in all districts",
+         {{one, one + ", \"D2\" = { poor = 1400, source = \"review-2021\" }"}},
+         "s.toml:37:75: population.areas.fixed.D2.poor = 1400 (the districts have 3900 together, "
+         "population.register.poor.all = 4000). Correct one of them"},
+        {"near-poor too",
+         {{one,
+           "fixed = { \"D1\" = { near_poor = 5000, source = \"review-2021\" }, \"D2\" = { near_poor = 1001, "
+           "source = \"review-2021\" }"}},
+         "s.toml:37:85: population.areas.fixed.D2.near_poor = 1001 (the districts have 6001 together, "
+         "population.register.near_poor.all = 6000). Correct one of them"},
+    });
+    CHECK(problems_of(changed(one, one + ", \"D2\" = { poor = 1500, source = \"review-2021\" }")).empty());
+}

@@ -137,7 +137,7 @@ TEST_CASE("a lottery says how many") {
         {"more rural communes than communes",
          {{kPoorest, "drawn = { rural_communes = 4, assumed = \"guess\" }"}},
          "s.toml:122:28: status.extremely_difficult.drawn.rural_communes = 4 (the place "
-         "has 3 communes). Correct the count"},
+         "has 3 rural communes). Correct the count"},
         {"drawn without a reason",
          {{kPoorest, "drawn = { rural_communes = 2 }"}},
          "s.toml:122:28: status.extremely_difficult.drawn.rural_communes = 2 (has neither "
@@ -223,6 +223,16 @@ TEST_CASE("the ways out of a status") {
                      "poor_rate = { value = \"160 %\", assumed = \"guess\" }"}},
          "s.toml:123:23: status.extremely_difficult.poor_rate.value = \"160 %\" (must be "
          "between 0 % and 100 %). Did you mean \"16 %\"?"},
+    });
+}
+
+TEST_CASE("no more communes are drawn in a district than lie there") {
+    check_refusals({
+        {"two of one",
+         {{kPoorest, "drawn = { by_district = { \"D1\" = 2, \"D2\" = 2 }, assumed = \"guess\" }"}},
+         "s.toml:122:44: status.extremely_difficult.drawn.by_district.D2 = 2 (the district has 1 rural "
+         "communes). "
+         "Correct the count"},
     });
 }
 
