@@ -53,21 +53,6 @@ StorageError failure(int os_error, const std::string& shown, std::string_view at
             fmt::format("{}; {}", std::generic_category().message(os_error), advice(os_error))};
 }
 
-/// The file at the end of a chain of links, whether it is there or not.
-std::string end_of_links(const std::string& path) {
-    fs::path at = path;
-    std::error_code error;
-    for (int links = 0; fs::is_symlink(at, error); ++links) {
-        if (links == kLinksFollowed)
-            throw failure(ELOOP, path, "follow the link");
-        const fs::path next = fs::read_symlink(at, error);
-        if (error)
-            throw failure(error.value(), path, "follow the link");
-        at = next.is_absolute() ? next : at.parent_path() / next;
-    }
-    return at.string();
-}
-
 void refuse_what_is_no_file(const std::string& shown, const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -81,7 +66,9 @@ void refuse_what_is_no_file(const std::string& shown, const std::string& path) {
 
 // A rename would replace it all the same; who protects a file means it to stay.
 void refuse_protected(const std::string& shown, const std::string& path) {
-    if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0 && (errno == EACCES || errno == EPERM))
+    std::error_code error;
+    if (fs::exists(path, error) && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0 &&
+        (errno == EACCES || errno == EPERM))
         throw StorageError(StorageFailure::denied, shown, "replace the file",
                            "it may not be written to; remove it or choose another name");
 }
@@ -131,6 +118,20 @@ void sync_folder(const std::string& shown, const std::string& folder) {
 }
 
 } // namespace
+
+std::string end_of_links(const std::string& path) {
+    fs::path at = path;
+    std::error_code error;
+    for (int links = 0; fs::is_symlink(at, error); ++links) {
+        if (links == kLinksFollowed)
+            throw failure(ELOOP, path, "follow the link");
+        const fs::path next = fs::read_symlink(at, error);
+        if (error)
+            throw failure(error.value(), path, "follow the link");
+        at = next.is_absolute() ? next : at.parent_path() / next;
+    }
+    return at.string();
+}
 
 PendingFile::PendingFile(const std::string& final_path, While writing)
     : shown_(final_path), final_path_(end_of_links(final_path)) {

@@ -12,6 +12,9 @@
 
 namespace vuon {
 
+/// The file at the end of a chain of links, whether it is there or not. Throws StorageError.
+std::string end_of_links(const std::string& path);
+
 class PendingFile {
   public:
     enum class While { nameless_if_possible, named };
