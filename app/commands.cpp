@@ -5,6 +5,8 @@
 #include "engine/storage/storage_error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fmt/format.h>
 #include <new>
 
 namespace vuon {
@@ -21,6 +23,13 @@ void add_language_option(CLI::App& sub, std::string& language) {
 
 Language language_of(const std::string& text) {
     return text == "vi" ? Language::Vietnamese : Language::English;
+}
+
+void refuse_replacing(const std::string& results, const std::string& written) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(results, written, ignored))
+        throw InputError(fmt::format(
+            "{}: the new file would replace the results that are read. Choose another file", written));
 }
 
 int run_guarded(const Command& command) {

@@ -34,6 +34,9 @@ void add_quiet_options(CLI::App& sub, Command& command);
 void add_language_option(CLI::App& sub, std::string& language);
 Language language_of(const std::string& text);
 
+/// Refuses to write a file over the results that the command reads; by any name or link.
+void refuse_replacing(const std::string& results, const std::string& written);
+
 /// Runs the command; failures become one message and an exit code.
 int run_guarded(const Command& command);
 

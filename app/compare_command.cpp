@@ -16,6 +16,7 @@ struct CompareArguments {
 
 int print_comparison(const CompareArguments& a, Console& console) {
     const Results results = read_results(a.results);
+    refuse_replacing(a.results, a.csv);
     const Comparison comparison = compare(results, a.choice);
     console.print(compare_table(results, comparison, language_of(a.language)));
     if (!a.csv.empty())

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/machine.hpp"
 
+#include "engine/storage/pending_file.hpp"
+
 #include <filesystem>
 #include <fstream>
+#include <limits>
 
 namespace vuon {
 
@@ -18,10 +21,12 @@ double available_memory_bytes() {
 }
 
 double free_disk_bytes(const std::string& path) {
+    namespace fs = std::filesystem;
     std::error_code error;
-    const std::filesystem::path folder = std::filesystem::absolute(path, error).parent_path();
-    const std::filesystem::space_info space = std::filesystem::space(folder, error);
-    return error ? 0.0 : static_cast<double>(space.available);
+    const fs::path target = fs::absolute(end_of_links(path), error);
+    const fs::space_info space = fs::space(target.parent_path(), error);
+    const bool says = !error && space.capacity > 0; // some network file systems answer with zeros
+    return says ? static_cast<double>(space.available) : std::numeric_limits<double>::infinity();
 }
 
 } // namespace vuon

@@ -3,11 +3,13 @@
 #include "outputs/version.hpp"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <fmt/format.h>
 
 using namespace vuon;
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is then an error with a sentence, not the end
     CLI::App app("Vươn: households rising out of poverty and falling back, year by year, under a plan");
     app.name("vuon");
     app.set_version_flag("--version", fmt::format("vuon {} ({})", version(), commit()));

@@ -63,7 +63,7 @@ void refuse_what_cannot_fit(const PreparedRun& run, long threads, const std::str
         throw MachineError(fmt::format("this run needs about {} of memory and {} is available. {}",
                                        bytes_text(p.memory_bytes), bytes_text(memory),
                                        setting_to_change(run, p, threads, memory)));
-    if (disk > 0.0 && p.file_bytes > disk)
+    if (p.file_bytes > disk)
         throw MachineError(
             fmt::format("the results need up to {} and {} is free where {} would be. Choose another "
                         "disk with -o, or fewer --draws",
@@ -74,7 +74,7 @@ void refuse_unwritable(const std::string& path) {
     try {
         const PendingFile probe(path);
     } catch (const StorageError& error) {
-        const std::string text = std::string(error.what()) + ". Choose another file with -o";
+        const std::string text = std::string(error.what()) + " (-o)"; // the option that names another
         if (error.is_users_to_mend())
             throw InputError(text);
         throw MachineError(text);

@@ -89,10 +89,7 @@ int run_again(const RerunArguments& a, Console& console) {
     const Results old = read_results(a.results);
     const std::filesystem::path stem = std::filesystem::path(a.results).replace_extension();
     const std::string path = a.output.empty() ? stem.string() + "-again.h5" : a.output;
-    std::error_code ignored;
-    if (std::filesystem::equivalent(a.results, path, ignored))
-        throw InputError(
-            fmt::format("{}: the new file would replace the old one. Choose another file with -o", path));
+    refuse_replacing(a.results, path);
     refuse_unwritable(path);
     Reference reference = embedded_tables(old);
     Scenario scenario = read_scenario_text(text_of(old, "scenario"), "scenario", reference);

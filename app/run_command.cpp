@@ -2,6 +2,8 @@
 #include "app/commands.hpp"
 #include "app/requirements.hpp"
 #include "app/simulation.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/storage/storage_error.hpp"
 #include "outputs/target_table.hpp"
 
 #include <CLI/CLI.hpp>
@@ -39,11 +41,38 @@ void describe(const PreparedRun& run, Console& console) {
                     run.settings.design.tasks(), m.variants.size(), 100.0 * run.settings.sample_other));
 }
 
+/// The table beside the results; the results may not have its name.
+std::string table_path(const std::string& results_path) {
+    const fs::path name = "targets.csv";
+    if (fs::path(results_path).filename() == name)
+        throw InputError(
+            fmt::format("-o = {} (the table of targets beside the results has this name). Choose "
+                        "another, such as results.h5",
+                        results_path));
+    return (fs::path(results_path).parent_path() / name).string();
+}
+
+/// The results stand when this fails: the message says so, for nobody should run again for a table.
+void write_table(const Results& results, const std::string& path, const std::string& csv) {
+    try {
+        write_targets_csv(results, csv);
+    } catch (const StorageError& error) {
+        std::error_code ignored;
+        const std::string text = fmt::format(
+            "{}\nThe results are complete in {}. Only {} {}; write the table with: vuon targets {} --csv "
+            "FILE.csv",
+            error.what(), path, csv, fs::exists(csv, ignored) ? "is of an earlier run" : "is missing", path);
+        if (error.is_users_to_mend())
+            throw InputError(text);
+        throw MachineError(text);
+    }
+}
+
 int run_scenario(const RunArguments& a, Console& console) {
     Reference reference = Reference::read(reference_folder(a.scenario));
     Scenario scenario = read_scenario(a.scenario, reference);
     const std::string path = output_path(a, scenario);
-    const std::string csv = (fs::path(path).parent_path() / "targets.csv").string();
+    const std::string csv = table_path(path);
     refuse_unwritable(path);
     refuse_unwritable(csv);
     PreparedRun run = prepare_run(std::move(reference), std::move(scenario), a.options);
@@ -52,7 +81,7 @@ int run_scenario(const RunArguments& a, Console& console) {
     draw(run);
     const Results results = simulate(run, a.options.threads, console);
     write_results(results, path);
-    write_targets_csv(results, csv);
+    write_table(results, path, csv);
     console.print(target_table(results, language_of(a.language)));
     console.note(fmt::format("Results: {}\nTargets as a table: {}", path, csv));
     const std::vector<std::string> failed = failed_requirements(results, a.requirements);

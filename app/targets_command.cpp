@@ -18,6 +18,8 @@ struct TargetsArguments {
 
 int print_targets(const TargetsArguments& a, Console& console) {
     const Results results = read_results(a.results);
+    refuse_replacing(a.results, a.csv);
+    refuse_replacing(a.results, a.sensitivity);
     console.print(target_table(results, language_of(a.language)));
     if (!a.csv.empty())
         write_targets_csv(results, a.csv);

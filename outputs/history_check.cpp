@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <tuple>
 
 namespace vuon {
 
@@ -110,29 +111,53 @@ std::vector<HistoryLine> history_lines(const Results& results) {
     return lines;
 }
 
+namespace {
+
+/// One published figure beside its projection.
+std::string history_row(const HistoryLine& l, bool vi) {
+    const std::string range = fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
+    const std::string z = l.used            ? (vi ? "đã dùng" : "used")
+                          : std::isnan(l.z) ? "-"
+                                            : fmt::format("{:+.1f}", l.z);
+    return "  " + padded(std::to_string(l.year), 6) +
+           padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 46) +
+           padded_left(fmt::format("{:.2f} %", 100 * l.official), 12) + padded_left(range, 26) + padded_left(z, 9) +
+           "\n";
+}
+
+std::string history_head(bool vi) {
+    return std::string(vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương chưa "
+                            "phải là kiểm chứng)\n"
+                          : "What the official lists have said since the start (not used to tune; one place is no "
+                            "backtest)\n") +
+           "  " + padded(vi ? "năm" : "year", 6) + padded(vi ? "chỉ tiêu" : "measure", 46) +
+           padded_left(vi ? "chính thức" : "official", 12) + padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 26) +
+           padded_left("z", 9) + "\n";
+}
+
+} // namespace
+
 std::string history_table(const Results& results, Language language) {
-    const std::vector<HistoryLine> lines = history_lines(results);
+    std::vector<HistoryLine> lines = history_lines(results);
     if (lines.empty())
         return "";
     const bool vi = language == Language::Vietnamese;
-    std::string out = vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa "
-                           "phương chưa phải là kiểm chứng)\n"
-                         : "What the official lists have said since the start (not used to tune; one place "
-                           "is no backtest)\n";
-    out += padded(vi ? "phương án" : "variant", 14) + padded(vi ? "địa bàn" : "area", 14) +
-           padded(vi ? "năm" : "year", 6) + padded(vi ? "chỉ tiêu" : "measure", 34) +
-           padded_left(vi ? "chính thức" : "official", 10) +
-           padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 24) + padded_left("z", 7) + "\n";
+    const auto place = [](const std::vector<std::string>& labels, const std::string& label) {
+        return std::find(labels.begin(), labels.end(), label) - labels.begin();
+    };
+    const auto order = [&](const HistoryLine& l) {
+        return std::tuple(place(results.dimension("variant").labels, l.variant),
+                          place(results.dimension("area").labels, l.area), l.group != "all", l.group, l.measure,
+                          l.year);
+    };
+    std::stable_sort(lines.begin(), lines.end(),
+                     [&](const HistoryLine& a, const HistoryLine& b) { return order(a) < order(b); });
+    std::string out = history_head(vi), heading;
     for (const HistoryLine& l : lines) {
-        const std::string range =
-            fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
-        const std::string z = l.used            ? (vi ? "đã dùng" : "used")
-                              : std::isnan(l.z) ? "-"
-                                                : fmt::format("{:+.1f}", l.z);
-        out += padded(l.variant, 14) + padded(l.area, 14) + padded(std::to_string(l.year), 6) +
-               padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 34) +
-               padded_left(fmt::format("{:.2f} %", 100 * l.official), 10) + padded_left(range, 24) +
-               padded_left(z, 7) + "\n";
+        const std::string own = fmt::format("{}, {}\n", l.variant, l.area);
+        out += own != heading ? own : "";
+        heading = own;
+        out += history_row(l, vi);
     }
     return out;
 }

@@ -57,8 +57,9 @@ struct Results {
     std::vector<std::string> groups() const;
 };
 
-/// Version of the file's layout; a file with a higher one is refused.
-inline constexpr std::int32_t kResultsFormatVersion = 1;
+/// Version of the file's layout; a file with another one is refused.
+/// 2: paths and start populations among the draws, prices of the paths, statuses of places. 1: before them.
+inline constexpr std::int32_t kResultsFormatVersion = 2;
 
 /// Lengths of the variable's dimensions.
 std::vector<std::size_t> shape_of(const Results& results, const Variable& variable);
@@ -76,7 +77,8 @@ std::vector<std::string> distinct_labels(const std::vector<std::string>& names,
 /// until then, and for good when something fails (StorageError). Equal results give equal bytes.
 void write_results(const Results& results, const std::string& path);
 
-/// Throws StorageError: no such file, not HDF5, cut short, damaged, not written by Vươn, newer format.
+/// Throws StorageError: no such file, not HDF5, cut short, damaged, not written by Vươn, older or newer
+/// format.
 Results read_results(const std::string& path);
 
 /// No results file of this shape is larger. Numbers may be missing from the variables; compression, which is

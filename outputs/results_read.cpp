@@ -26,14 +26,16 @@ void expect_results_file(const Group& root, const std::string& path) {
         throw StorageError(StorageFailure::not_results, path, "read the results",
                            "it is an HDF5 file, but not a results file of Vươn");
     const std::int64_t version = root.integer_attribute("vuon_format_version");
-    if (version > kResultsFormatVersion)
-        throw StorageError(
-            StorageFailure::newer_format, path, "read the results",
-            fmt::format("it has format {}, written by Vươn {}; this version reads formats up to {}. "
-                        "Use a newer Vươn",
-                        version, root.text_attribute("vuon_version", "unknown"), kResultsFormatVersion));
     if (version < 1)
         damaged(path, fmt::format("format version {}", version));
+    if (version == kResultsFormatVersion)
+        return;
+    const bool newer = version > kResultsFormatVersion;
+    throw StorageError(
+        newer ? StorageFailure::newer_format : StorageFailure::older_format, path, "read the results",
+        fmt::format("it has format {}, written by Vươn {}; this version reads format {}. {}", version,
+                    root.text_attribute("vuon_version", "unknown"), kResultsFormatVersion,
+                    newer ? "Use a newer Vươn" : "Run the scenario again with this version (vuon run)"));
 }
 
 void expect_seal(const storage::File& file, const std::string& path) {

@@ -39,6 +39,7 @@ namespace vuon {
     X(return_to_schooling, "income.return_to_schooling")                                                     \
     X(labour_elasticity, "income.labour_elasticity")                                                         \
     X(minority_gap, "income.minority_gap")                                                                   \
+    X(area_slope, "income.area_slope")                                                                       \
     X(loss_persistence, "income.loss_persistence")                                                           \
     X(asset_loss_persistence, "income.asset_loss_persistence")                                               \
     X(asset_effect, "income.asset_effect")                                                                   \

@@ -20,24 +20,52 @@ double normal_share(double score) {
     return 0.5 * (low + high);
 }
 
+namespace {
+i64 listed_rows(const std::array<CellStock, 2>& cells) {
+    return cells[0].poor + cells[0].near_poor + cells[1].poor + cells[1].near_poor;
+}
+} // namespace
+
+// Poorer strata earn less: slope * (normal score of the place's listed share - that of the stratum's). Without it the
+// lists of poor districts would be long for no reason that incomes know of.
+static std::vector<double> stratum_effects(const StartWork& w) {
+    constexpr double kFurthest = 1.0; // log points, for strata with hardly anybody on the list
+    i64 listed = 0, rows = 0;
+    for (std::size_t s = 0; s < w.stocks.size(); ++s) {
+        const auto& households = w.place.stocks.strata[s].households;
+        listed += listed_rows(w.stocks[s]);
+        rows += households[0] + households[1];
+    }
+    const double all = normal_score(static_cast<double>(listed) / static_cast<double>(rows));
+    std::vector<double> effects;
+    for (std::size_t s = 0; s < w.stocks.size(); ++s) {
+        const auto& households = w.place.stocks.strata[s].households;
+        const double n = static_cast<double>(std::max<i64>(1, households[0] + households[1]));
+        const double own = normal_score(static_cast<double>(listed_rows(w.stocks[s])) / n);
+        effects.push_back(std::clamp(w.values.p.area_slope * (all - own), -kFurthest, kFurthest));
+    }
+    return effects;
+}
+
 // A rate p spreads by s relative to itself when the score's line spreads by s p sd / density(p).
 void draw_commune_effects(StartWork& w) {
     const Model& model = w.model;
     i64 listed = 0;
     for (const auto& cells : w.stocks)
-        for (const CellStock& c : cells)
-            listed += c.poor + c.near_poor;
+        listed += listed_rows(cells);
     const double share = static_cast<double>(listed) / static_cast<double>(w.everybody.households());
     const float z = static_cast<float>(normal_score(share));
     const double density = 0.3989423 * static_cast<double>(exponential(-0.5f * z * z));
     const double sd = w.values.p.commune_spread * share / density * w.values.p.reference_score_sd;
+    const std::vector<double> strata = stratum_effects(w);
     w.out.commune_effect.resize(w.everybody.blocks.size());
     for (std::size_t k = 0; k < w.out.commune_effect.size(); ++k) {
         const u64 id = place_id(
             model.places.areas[static_cast<std::size_t>(model.places.commune_area(static_cast<int>(k)))]
                 .code);
         const Words words = words_at(w.key, id, moment(model.start, Decision::CommuneEffect));
-        w.out.commune_effect[k] = sd * static_cast<double>(standard_normal(words[0]));
+        w.out.commune_effect[k] =
+            strata[w.stratum_of(k)] + sd * static_cast<double>(standard_normal(words[0]));
     }
 }
 

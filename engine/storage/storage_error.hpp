@@ -15,6 +15,7 @@ enum class StorageFailure {
     cut_short,        // an interrupted copy
     damaged,          // bytes have changed, or parts contradict each other
     not_results,      // HDF5, but not written by Vươn
+    older_format,     // written by an earlier Vươn
     newer_format,     // written by a later Vươn
     variable_missing, // a whole file without the part that was asked for
     other

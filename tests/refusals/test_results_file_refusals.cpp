@@ -2,19 +2,19 @@
 #include "engine/storage/hdf5.hpp"
 #include "outputs/csv_export.hpp"
 #include "outputs/results.hpp"
+#include "tests/child.hpp"
 #include "tests/sample_results.hpp"
+#include "tests/small_disk.hpp"
 #include "tests/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
-#include <csignal>
-#include <fmt/format.h>
 #include <functional>
-#include <sys/mount.h>
-#include <sys/resource.h>
 
 using namespace vuon;
 using vuon::sample::bytes_of;
+using vuon::sample::LimitOnFileSize;
 using vuon::sample::put_bytes;
+using vuon::sample::SmallDisk;
 using vuon::sample::TemporaryFolder;
 
 namespace {
@@ -49,55 +49,25 @@ void check_writing(const Results& results, const std::string& path, StorageFailu
     CHECK_THAT(refusal.message, Catch::Contains(reason));
 }
 
-// A full disk for tests that may not mount one: writing past the limit fails as on a full disk.
-class LimitOnFileSize {
-  public:
-    explicit LimitOnFileSize(rlim_t bytes) {
-        ::getrlimit(RLIMIT_FSIZE, &before_);
-        handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        rlimit limit = before_;
-        limit.rlim_cur = bytes;
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~LimitOnFileSize() {
-        ::setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-    LimitOnFileSize(const LimitOnFileSize&) = delete;
-    LimitOnFileSize& operator=(const LimitOnFileSize&) = delete;
+/// Where the structures of the file begin: HDF5 marks each kind with four letters.
+std::vector<std::size_t> structure_boundaries(const std::string& bytes) {
+    std::vector<std::size_t> found;
+    for (const char* mark : {"OHDR", "OCHK", "TREE", "SNOD", "HEAP", "GCOL", "FRHP", "FHDB", "FHIB", "FSHD",
+                             "FSSE", "BTHD", "BTIN", "BTLF", "SMTB", "SMLI", "VUONseal"})
+        for (std::size_t at = bytes.find(mark); at != std::string::npos; at = bytes.find(mark, at + 1))
+            found.push_back(at);
+    return found;
+}
 
-  private:
-    rlimit before_ = {};
-    void (*handler_)(int) = nullptr;
-};
-
-class SmallDisk {
-  public:
-    SmallDisk(const TemporaryFolder& folder, int kib) : path_(folder.file("disk")) {
-        std::filesystem::create_directory(path_);
-        const std::string options = fmt::format("size={}k", kib);
-        mounted_ = ::mount("tmpfs", path_.c_str(), "tmpfs", 0, options.c_str()) == 0;
+std::vector<std::size_t> random_places(std::size_t count, std::size_t from, std::size_t to) {
+    std::vector<std::size_t> places;
+    std::uint64_t state = 20;
+    while (places.size() < count) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        places.push_back(from + static_cast<std::size_t>(state >> 33) % (to - from));
     }
-    ~SmallDisk() {
-        if (mounted_)
-            ::umount(path_.c_str());
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    bool is_mounted() const { return mounted_; }
-    bool make_read_only() const {
-        return ::mount(nullptr, path_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
-    }
-    std::string file(const std::string& name) const { return path_ + "/" + name; }
-    std::ptrdiff_t entries() const {
-        using Iterator = std::filesystem::directory_iterator;
-        return std::distance(Iterator(path_), Iterator());
-    }
-
-  private:
-    std::string path_;
-    bool mounted_ = false;
-};
+    return places;
+}
 
 // Large enough that bytes reach the disk while datasets are written, not only at the end.
 Results large_results() {
@@ -131,13 +101,29 @@ TEST_CASE("a file cut short is refused by name, wherever it was cut") {
     const std::string path = folder.file("a.h5");
     write_results(sample::results(50), path);
     const std::string whole = bytes_of(path);
-    const std::size_t signature = 8;
-    for (const std::size_t length :
-         {signature, std::size_t{20}, std::size_t{47}, std::size_t{48}, std::size_t{1000}, whole.size() / 2,
-          whole.size() - 17, whole.size() - 16, whole.size() - 1}) {
+    const std::size_t signature = 8; // what is shorter is not known as HDF5
+    const std::vector<std::size_t> structures = structure_boundaries(whole);
+    CHECK(structures.size() > 50);
+    std::vector<std::size_t> lengths = {
+        signature, 20, 47, 48, 1000, whole.size() / 2, whole.size() - 17, whole.size() - 1};
+    lengths.insert(lengths.end(), structures.begin(), structures.end());
+    for (const std::size_t length : random_places(100, signature, whole.size()))
+        lengths.push_back(length);
+    for (const std::size_t length : lengths) {
         CAPTURE(length);
         put_bytes(path, whole.substr(0, length));
         check_reading(path, StorageFailure::cut_short, "cut short");
+    }
+}
+
+TEST_CASE("a file of a few bytes is refused by name") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.h5");
+    write_results(sample::results(1), path);
+    const std::string whole = bytes_of(path);
+    for (std::size_t length = 1; length < 8; ++length) {
+        put_bytes(path, whole.substr(0, length));
+        check_reading(path, StorageFailure::not_hdf5, "it is not an HDF5 file");
     }
 }
 
@@ -148,13 +134,38 @@ TEST_CASE("a file with one changed byte is refused by name") {
     small.manifest.text.clear();
     write_results(small, path);
     const std::string whole = bytes_of(path);
-    for (std::size_t place = 8; place + 16 < whole.size(); place += 41) {
+    const auto change = [&](std::size_t place) {
         CAPTURE(place);
         std::string bytes = whole;
         bytes[place] = static_cast<char>(~bytes[place]);
         put_bytes(path, bytes);
+    };
+    const std::size_t signature = 8, seal = whole.size() - 16;
+    std::vector<std::size_t> places = structure_boundaries(whole.substr(0, seal));
+    for (std::size_t place = signature; place < seal; place += 41)
+        places.push_back(place);
+    for (std::size_t place = whole.size() - 8; place < whole.size(); ++place) // the hash itself
+        places.push_back(place);
+    for (const std::size_t place : places) {
+        change(place);
         check_reading(path, StorageFailure::damaged, "the file is damaged");
     }
+    for (std::size_t place = 0; place < signature; ++place) {
+        change(place);
+        check_reading(path, StorageFailure::not_hdf5, "it is not an HDF5 file");
+    }
+    for (std::size_t place = seal; place < seal + 8; ++place) { // the mark of the seal
+        change(place);
+        check_reading(path, StorageFailure::cut_short, "it was cut short, or changed after the run");
+    }
+}
+
+TEST_CASE("bytes behind the end are refused by name") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.h5");
+    write_results(sample::results(1), path);
+    put_bytes(path, bytes_of(path) + "\n");
+    check_reading(path, StorageFailure::cut_short, "changed after the run");
 }
 
 TEST_CASE("an HDF5 file of another program is refused by name") {
@@ -165,15 +176,27 @@ TEST_CASE("an HDF5 file of another program is refused by name") {
     check_reading(folder.file("a.h5"), StorageFailure::not_results, "not a results file of Vươn");
 }
 
-TEST_CASE("a newer format is refused with both versions") {
+TEST_CASE("another format is refused with both versions and what to do") {
     const TemporaryFolder folder;
-    storage::File file = storage::File::create(folder.file("a.h5"));
-    file.root().set_attribute("vuon_format_version", kResultsFormatVersion + 1);
-    file.root().set_attribute("vuon_version", "9.9.0");
-    file.close();
-    check_reading(folder.file("a.h5"), StorageFailure::newer_format, "written by Vươn 9.9.0");
-    check_reading(folder.file("a.h5"), StorageFailure::newer_format, "has format 2");
-    check_reading(folder.file("a.h5"), StorageFailure::newer_format, "reads formats up to 1");
+    const std::string path = folder.file("a.h5");
+    const auto message = [&](int format, StorageFailure kind) {
+        storage::File file = storage::File::create(path);
+        file.root().set_attribute("vuon_format_version", format);
+        file.root().set_attribute("vuon_version", "9.9.0");
+        file.close();
+        const Refusal refusal = refusal_of([&] { read_results(path); });
+        CHECK(refusal.kind == kind);
+        return refusal.message.substr(path.size());
+    };
+    CHECK(
+        message(3, StorageFailure::newer_format) ==
+        ": could not read the results: it has format 3, written by Vươn 9.9.0; this version reads format 2. "
+        "Use a newer Vươn");
+    CHECK(
+        message(1, StorageFailure::older_format) ==
+        ": could not read the results: it has format 1, written by Vươn 9.9.0; this version reads format 2. "
+        "Run the scenario again with this version (vuon run)");
+    CHECK_THAT(message(0, StorageFailure::damaged), Catch::Contains("format version 0"));
 }
 
 TEST_CASE("a missing variable is refused with the nearest name") {
@@ -211,7 +234,7 @@ TEST_CASE("a file that grows past what the system allows leaves the old file and
     for (const rlim_t limit : {rlim_t{0}, rlim_t{100}, rlim_t{5000}, rlim_t{50'000}, rlim_t{300'000}}) {
         CAPTURE(limit);
         const LimitOnFileSize full(limit);
-        check_writing(large, path, StorageFailure::no_space, "File too large");
+        check_writing(large, path, StorageFailure::no_space, "File too large; raise the limit");
         CHECK(refusal_of([&] { write_csv(large, "latent", folder.file("a.csv")); }).kind ==
               StorageFailure::no_space);
     }
@@ -231,13 +254,34 @@ TEST_CASE("a full disk is named and leaves the old file and nothing else") {
         write_results(sample::results(), disk.file("a.h5"));
         const std::string before = bytes_of(disk.file("a.h5"));
         check_writing(large_results(), disk.file("a.h5"), StorageFailure::no_space,
-                      "No space left on device");
+                      "No space left on device; make room there or write to another disk");
         CHECK(bytes_of(disk.file("a.h5")) == before);
         CHECK(disk.entries() == 1);
     }
 }
 
-TEST_CASE("a folder that may not be written to is named") {
+TEST_CASE("a writer killed while it writes results leaves the old file and nothing else") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.h5");
+    write_results(sample::results(), path);
+    const std::string before = bytes_of(path);
+    const Results large = large_results();
+    for (const rlim_t limit : {rlim_t{1}, rlim_t{5000}, rlim_t{300'000}}) {
+        CAPTURE(limit);
+        const vuon_test::ChildEnd end = vuon_test::in_child([&]() -> std::string {
+            const rlimit bytes = {limit, limit};
+            ::setrlimit(RLIMIT_FSIZE, &bytes); // whose signal comes in the middle of writing and kills
+            write_results(large, path);
+            return "not killed";
+        });
+        CHECK(end.signal == SIGXFSZ);
+        CHECK(bytes_of(path) == before);
+    }
+    write_results(large, path); // and where a file could not be nameless, this removes what was left
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a folder on a read-only disk is named") {
     const TemporaryFolder folder;
     const SmallDisk disk(folder, 64);
     if (!disk.is_mounted() || !disk.make_read_only()) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/storage/hdf5.hpp"
-#include "engine/storage/pending_file.hpp"
 #include "engine/storage/seal.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -175,29 +174,4 @@ TEST_CASE("a created file that is not closed leaves no finished file and no erro
         file.root().write("text", "unfinished");
     }
     CHECK(folder.entries() == 0);
-}
-
-TEST_CASE("a pending file gets its name only when it is committed") {
-    const TemporaryFolder folder;
-    const std::string path = folder.file("table.csv");
-    vuon::sample::put_bytes(path, "old");
-    PendingFile pending(path);
-    pending.append("new");
-    CHECK(bytes_of(path) == "old");
-    pending.commit();
-    CHECK(bytes_of(path) == "new");
-    CHECK(folder.entries() == 1);
-}
-
-TEST_CASE("a link stays a link and its target is replaced") {
-    const TemporaryFolder folder;
-    const std::string target = folder.file("target.csv");
-    const std::string link = folder.file("link.csv");
-    vuon::sample::put_bytes(target, "old");
-    std::filesystem::create_symlink(target, link);
-    PendingFile pending(link);
-    pending.append("new");
-    pending.commit();
-    CHECK(std::filesystem::is_symlink(link));
-    CHECK(bytes_of(target) == "new");
 }
