@@ -69,7 +69,8 @@ void read_drawn(Reading& r, const Node& node, S& out) {
         out.drawn_rural_communes = amount;
     const Node* districts = node.find("by_district");
     const std::vector<std::string> known = districts_of(r.reference, r.place);
-    for (const Node& child : districts == nullptr ? std::vector<Node>() : districts->children) {
+    static const std::vector<Node> none;
+    for (const Node& child : districts == nullptr ? none : districts->children) { // no copy: nodes are kept
         if (!r.place.empty() && std::find(known.begin(), known.end(), child.key) == known.end())
             r.wrong_key(child, "no such district in the plan's place", nearest_district(r, child.key, known));
         else if (Amount of_district; read_amount(r, child, all, of_district))
