@@ -59,7 +59,8 @@ class Projection {
         if (measure == "escaped_households")
             return count("flows", "escaped", at);
         const bool near = measure.rfind("near_poor", 0) == 0, poor = measure.rfind("poor", 0) == 0;
-        return (near ? 0.0 : count("register", "poor", at)) + (poor ? 0.0 : count("register", "near_poor", at));
+        return (near ? 0.0 : count("register", "poor", at)) +
+               (poor ? 0.0 : count("register", "near_poor", at));
     }
 
     const Results& r_;
@@ -68,8 +69,8 @@ class Projection {
 
 bool is_known(const std::string& measure) {
     static const std::vector<std::string> known = {
-        "poor_rate",           "near_poor_rate",       "multidimensional_poor_rate",
-        "poor_households",     "near_poor_households", "multidimensional_poor_households",
+        "poor_rate",         "near_poor_rate",       "multidimensional_poor_rate",
+        "poor_households",   "near_poor_households", "multidimensional_poor_households",
         "escaped_households"};
     return std::find(known.begin(), known.end(), measure) != known.end();
 }
@@ -138,18 +139,22 @@ std::string history_row(const HistoryLine& l, bool vi) {
                                             : fmt::format("{:+.1f}", l.z);
     return "  " + padded(std::to_string(l.year), 6) +
            padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 46) +
-           padded_left(l.is_count ? fmt::format("{:.0f}", l.official) : fmt::format("{:.2f} %", 100 * l.official), 12) + padded_left(range, 26) + padded_left(z, 9) +
-           "\n";
+           padded_left(l.is_count ? fmt::format("{:.0f}", l.official)
+                                  : fmt::format("{:.2f} %", 100 * l.official),
+                       12) +
+           padded_left(range, 26) + padded_left(z, 9) + "\n";
 }
 
 std::string history_head(bool vi) {
-    return std::string(vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương chưa "
-                            "phải là kiểm chứng)\n"
-                          : "What the official lists have said since the start (not used to tune; one place is no "
-                            "backtest)\n") +
+    return std::string(
+               vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương "
+                    "chưa "
+                    "phải là kiểm chứng)\n"
+                  : "What the official lists have said since the start (not used to tune; one place is no "
+                    "backtest)\n") +
            "  " + padded(vi ? "năm" : "year", 6) + padded(vi ? "chỉ tiêu" : "measure", 46) +
-           padded_left(vi ? "chính thức" : "official", 12) + padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 26) +
-           padded_left("z", 9) + "\n";
+           padded_left(vi ? "chính thức" : "official", 12) +
+           padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 26) + padded_left("z", 9) + "\n";
 }
 
 } // namespace
@@ -164,8 +169,8 @@ std::string history_table(const Results& results, Language language) {
     };
     const auto order = [&](const HistoryLine& l) {
         return std::tuple(place(results.dimension("variant").labels, l.variant),
-                          place(results.dimension("area").labels, l.area), l.group != "all", l.group, l.measure,
-                          l.year);
+                          place(results.dimension("area").labels, l.area), l.group != "all", l.group,
+                          l.measure, l.year);
     };
     std::stable_sort(lines.begin(), lines.end(),
                      [&](const HistoryLine& a, const HistoryLine& b) { return order(a) < order(b); });
