@@ -72,14 +72,17 @@ class CheckReport {
     void promises() {
         if (base().promises.empty())
             return;
-        heading("Promises of the plan's document and what answers them", "Các nội dung của văn bản kế hoạch và phần trả lời");
+        heading("Promises of the plan's document and what answers them",
+                "Các nội dung của văn bản kế hoạch và phần trả lời");
         for (const PromiseSection& p : base().promises) {
             text_ += hanging("  " + p.id, kPromiseWidth, own(p.text_en, p.text_vi));
             if (!p.answered_by.empty())
                 text_ += hanging("", kPromiseWidth,
-                                 fmt::format("{} {}", say("-> answered by", "-> trả lời ở"), fmt::join(p.answered_by, ", ")));
+                                 fmt::format("{} {}", say("-> answered by", "-> trả lời ở"),
+                                             fmt::join(p.answered_by, ", ")));
             if (!p.pending.empty())
-                text_ += hanging("", kPromiseWidth, fmt::format("{} {}", say("-> pending:", "-> chưa làm:"), p.pending));
+                text_ += hanging("", kPromiseWidth,
+                                 fmt::format("{} {}", say("-> pending:", "-> chưa làm:"), p.pending));
         }
     }
 
@@ -151,10 +154,7 @@ void add_check_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<CheckArguments>();
     CLI::App* sub = app.add_subcommand("check", "Check a scenario; predict time, memory and file size");
     sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
-    sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
-    sub->add_option("--sample", a->options.sample,
-                    "Share kept of households far from the list, 0.1 or \"10 %\"");
-    sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
+    add_design_options(*sub, a->options);
     add_language_option(*sub, a->language);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon check scenarios/plans/an-giang.toml");

@@ -17,6 +17,15 @@ void add_quiet_options(CLI::App& sub, Command& command) {
         ->check(CLI::IsMember({"text", "json"}));
 }
 
+void add_design_options(CLI::App& sub, RunOptions& options) {
+    sub.add_option("--draws", options.draws, "Parameter draws, instead of the scenario's");
+    sub.add_option("--paths", options.paths, "Paths of economy and register pace for each draw");
+    sub.add_option("--populations", options.populations, "Alternative populations, crossed with the draws");
+    sub.add_option("--replicates", options.replicates, "Runs of each with other chance");
+    sub.add_option("--sample", options.sample, "Share kept of households far from the list, 0.1 or \"10 %\"");
+    sub.add_option("--threads", options.threads, "Threads; all of the machine when left out");
+}
+
 void add_language_option(CLI::App& sub, std::string& language) {
     sub.add_option("--lang", language, "Language of the table: vi or en")->check(CLI::IsMember({"vi", "en"}));
 }

@@ -2,6 +2,7 @@
 // The commands: each adds its options to the parser and, when it is the one asked for, says what to run.
 #pragma once
 #include "app/console.hpp"
+#include "app/simulation.hpp"
 #include "outputs/target_summary.hpp"
 
 #include <functional>
@@ -31,6 +32,8 @@ void add_bench_command(CLI::App& app, Command& command);
 
 /// Options that several commands share.
 void add_quiet_options(CLI::App& sub, Command& command);
+/// How often a scenario is run: draws, and the runs of each draw.
+void add_design_options(CLI::App& sub, RunOptions& options);
 void add_language_option(CLI::App& sub, std::string& language);
 Language language_of(const std::string& text);
 

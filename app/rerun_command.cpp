@@ -93,14 +93,11 @@ int run_again(const RerunArguments& a, Console& console) {
     refuse_unwritable(path);
     Reference reference = embedded_tables(old);
     Scenario scenario = read_scenario_text(text_of(old, "scenario"), "scenario", reference);
-    for (Variant& variant : scenario.variants) {
-        EnsembleSection& e = variant.inputs.ensemble;
-        e.paths = static_cast<int>(number_of(old, "paths"));
-        e.populations = static_cast<int>(number_of(old, "populations"));
-        e.replicates = static_cast<int>(number_of(old, "replicates"));
-    }
     RunOptions options;
     options.draws = number_of(old, "draws");
+    options.paths = number_of(old, "paths");
+    options.populations = number_of(old, "populations");
+    options.replicates = number_of(old, "replicates");
     options.seed = number_of(old, "seed");
     options.sample = text_of(old, "sample_other");
     options.threads = a.threads;

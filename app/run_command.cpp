@@ -99,14 +99,11 @@ void add_run_command(CLI::App& app, Command& command) {
     sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
     sub->add_option("-o,--output", a->output, "Results file; out/ID.h5 when left out")
         ->type_name("RESULTS.h5");
-    sub->add_option("--draws", a->options.draws, "Parameter draws, instead of the scenario's");
+    add_design_options(*sub, a->options);
     sub->add_option("--variants", a->options.variants,
                     "Variants to run beside the base, such as nothing-new; all when left out")
         ->delimiter(',')
         ->type_name("ID,...");
-    sub->add_option("--sample", a->options.sample,
-                    "Share kept of households far from the list, 0.1 or \"10 %\"");
-    sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
     sub->add_option("--seed", a->options.seed, "Seed of chance, instead of the scenario's");
     sub->add_option("--require", a->requirements,
                     "ID=P: exit code 1 when the target is met with less probability");

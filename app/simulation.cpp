@@ -13,7 +13,7 @@ namespace vuon {
 namespace {
 
 constexpr double kSmallestSampledPlace = 100000.0; // households; smaller places run at full size
-constexpr long kMostDraws = 1000000, kMostSeed = 4294967295, kMostThreads = 1024;
+constexpr long kMostDraws = 1000000, kMostSeed = 4294967295, kMostThreads = 1024, kMostRuns = 100;
 
 void check_range(const char* option, long value, long low, long high, std::vector<Problem>& problems) {
     if (value < low || value > high)
@@ -43,10 +43,16 @@ RunSettings settings_of(const Inputs& base, const RunOptions& options) {
     RunSettings s{
         e.seed, {e.parameter_draws, e.paths, e.populations, e.replicates}, base.population.sample_other};
     check_range("--threads", options.threads, 0, kMostThreads, problems);
-    if (options.draws) {
-        check_range("--draws", *options.draws, 1, kMostDraws, problems);
-        s.design.draws = static_cast<int>(*options.draws);
-    }
+    const auto set = [&](const char* option, const std::optional<long>& value, long most, int& out) {
+        if (!value)
+            return;
+        check_range(option, *value, 1, most, problems);
+        out = static_cast<int>(*value);
+    };
+    set("--draws", options.draws, kMostDraws, s.design.draws);
+    set("--paths", options.paths, kMostRuns, s.design.paths);
+    set("--populations", options.populations, kMostRuns, s.design.populations);
+    set("--replicates", options.replicates, kMostRuns, s.design.replicates);
     if (options.seed) {
         check_range("--seed", *options.seed, 0, kMostSeed, problems);
         s.seed = static_cast<std::uint32_t>(*options.seed);
@@ -96,8 +102,10 @@ PreparedRun prepare_run(Reference reference, Scenario scenario, const RunOptions
     PreparedRun run{std::move(reference), std::move(scenario), {}, {}, {}};
     const Inputs& base = run.scenario.variants.front().inputs;
     run.settings = settings_of(base, options);
-    for (Variant& variant : run.scenario.variants)
+    for (Variant& variant : run.scenario.variants) {
         variant.inputs.ensemble.seed = run.settings.seed;
+        variant.inputs.ensemble.populations = run.settings.design.populations;
+    }
     run.built = build_model(run.scenario, run.reference, run.settings.sample_other);
     run.table.quantities = drawn_quantities(base, run.built.slots, run.reference);
     return run;

@@ -27,37 +27,53 @@ int area_of(const Dimension& areas, const std::string& code) {
     return -1;
 }
 
-/// Rates of one variant, area, group and year over the draws.
-class Rates {
+/// Rates and counts of one variant, area, group and year over the draws.
+class Projection {
   public:
-    explicit Rates(const Results& r)
+    explicit Projection(const Results& r)
         : r_(r), draws_(r.dimension("draw").size()), years_(r.dimension("year").size()),
           areas_(r.dimension("area").size()), groups_(r.dimension("group").size()) {}
 
     std::vector<double> of(const std::string& measure, std::size_t variant, int year, int area,
                            int group) const {
-        const std::vector<std::int64_t>& poor = r_.variable("register", "poor").counts;
-        const std::vector<std::int64_t>& near_poor = r_.variable("register", "near_poor").counts;
-        const std::vector<std::int64_t>& all = r_.variable("population", "households").counts;
-        std::vector<double> rates;
+        std::vector<double> values;
         for (std::size_t d = 0; d < draws_; ++d) {
             const std::size_t at =
                 (((variant * draws_ + d) * years_ + static_cast<std::size_t>(year)) * areas_ +
                  static_cast<std::size_t>(area)) *
                     groups_ +
                 static_cast<std::size_t>(group);
-            double listed = measure == "near_poor_rate" ? 0.0 : static_cast<double>(poor[at]);
-            if (measure != "poor_rate")
-                listed += static_cast<double>(near_poor[at]);
-            rates.push_back(all[at] > 0 ? listed / static_cast<double>(all[at]) : 0.0);
+            const double households = count("population", "households", at);
+            values.push_back(is_rate(measure) ? (households > 0.0 ? listed(measure, at) / households : 0.0)
+                                              : listed(measure, at));
         }
-        return rates;
+        return values;
     }
+    static bool is_rate(const std::string& measure) { return measure.find("_rate") != std::string::npos; }
 
   private:
+    double count(const char* group, const char* name, std::size_t at) const {
+        return static_cast<double>(r_.variable(group, name).counts[at]);
+    }
+    double listed(const std::string& measure, std::size_t at) const {
+        if (measure == "escaped_households")
+            return count("flows", "escaped", at);
+        const bool near = measure.rfind("near_poor", 0) == 0, poor = measure.rfind("poor", 0) == 0;
+        return (near ? 0.0 : count("register", "poor", at)) +
+               (poor ? 0.0 : count("register", "near_poor", at));
+    }
+
     const Results& r_;
     std::size_t draws_, years_, areas_, groups_;
 };
+
+bool is_known(const std::string& measure) {
+    static const std::vector<std::string> known = {
+        "poor_rate",         "near_poor_rate",       "multidimensional_poor_rate",
+        "poor_households",   "near_poor_households", "multidimensional_poor_households",
+        "escaped_households"};
+    return std::find(known.begin(), known.end(), measure) != known.end();
+}
 
 void summarise(const std::vector<double>& rates, HistoryLine& line) {
     double sum = 0.0, squares = 0.0;
@@ -81,14 +97,13 @@ std::vector<HistoryLine> history_lines(const Results& results) {
     if (text == results.manifest.text.end())
         return lines;
     const Table t = Table::parse(text->second, "history.csv");
-    const Rates rates(results);
+    const Projection projection(results);
     const Dimension &areas = results.dimension("area"), &groups = results.dimension("group"),
                     &years = results.dimension("year"), &variants = results.dimension("variant");
     for (std::size_t v = 0; v < variants.size(); ++v)
         for (std::size_t r = 0; r < t.rows(); ++r) {
             const std::string& measure = t.cell(r, "measure");
-            if (measure != "poor_rate" && measure != "near_poor_rate" &&
-                measure != "multidimensional_poor_rate")
+            if (!is_known(measure))
                 continue;
             const int year = static_cast<int>(t.number(r, "year")) - static_cast<int>(years.numbers.front());
             const int area = area_of(areas, t.cell(r, "place")),
@@ -102,8 +117,9 @@ std::vector<HistoryLine> history_lines(const Results& results) {
             line.group = groups.labels[static_cast<std::size_t>(group)];
             line.measure = measure;
             line.year = static_cast<int>(t.number(r, "year"));
-            line.official = t.number(r, "value") / 100.0;
-            summarise(rates.of(measure, v, year, area, group), line);
+            line.is_count = !Projection::is_rate(measure);
+            line.official = line.is_count ? t.number(r, "value") : t.number(r, "value") / 100.0;
+            summarise(projection.of(measure, v, year, area, group), line);
             // A place's own rate that hardly differs between draws was met on purpose.
             line.used = line.sd < 5e-5;
             lines.push_back(line);
@@ -115,24 +131,30 @@ namespace {
 
 /// One published figure beside its projection.
 std::string history_row(const HistoryLine& l, bool vi) {
-    const std::string range = fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
+    const std::string range =
+        l.is_count ? fmt::format("{:.0f} [{:.0f}, {:.0f}]", l.median, l.q025, l.q975)
+                   : fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
     const std::string z = l.used            ? (vi ? "đã dùng" : "used")
                           : std::isnan(l.z) ? "-"
                                             : fmt::format("{:+.1f}", l.z);
     return "  " + padded(std::to_string(l.year), 6) +
            padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 46) +
-           padded_left(fmt::format("{:.2f} %", 100 * l.official), 12) + padded_left(range, 26) + padded_left(z, 9) +
-           "\n";
+           padded_left(l.is_count ? fmt::format("{:.0f}", l.official)
+                                  : fmt::format("{:.2f} %", 100 * l.official),
+                       12) +
+           padded_left(range, 26) + padded_left(z, 9) + "\n";
 }
 
 std::string history_head(bool vi) {
-    return std::string(vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương chưa "
-                            "phải là kiểm chứng)\n"
-                          : "What the official lists have said since the start (not used to tune; one place is no "
-                            "backtest)\n") +
+    return std::string(
+               vi ? "Số liệu chính thức đã công bố sau năm gốc (không dùng để hiệu chỉnh; một địa phương "
+                    "chưa "
+                    "phải là kiểm chứng)\n"
+                  : "What the official lists have said since the start (not used to tune; one place is no "
+                    "backtest)\n") +
            "  " + padded(vi ? "năm" : "year", 6) + padded(vi ? "chỉ tiêu" : "measure", 46) +
-           padded_left(vi ? "chính thức" : "official", 12) + padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 26) +
-           padded_left("z", 9) + "\n";
+           padded_left(vi ? "chính thức" : "official", 12) +
+           padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 26) + padded_left("z", 9) + "\n";
 }
 
 } // namespace
@@ -147,8 +169,8 @@ std::string history_table(const Results& results, Language language) {
     };
     const auto order = [&](const HistoryLine& l) {
         return std::tuple(place(results.dimension("variant").labels, l.variant),
-                          place(results.dimension("area").labels, l.area), l.group != "all", l.group, l.measure,
-                          l.year);
+                          place(results.dimension("area").labels, l.area), l.group != "all", l.group,
+                          l.measure, l.year);
     };
     std::stable_sort(lines.begin(), lines.end(),
                      [&](const HistoryLine& a, const HistoryLine& b) { return order(a) < order(b); });

@@ -13,7 +13,8 @@ namespace vuon {
 struct HistoryLine {
     std::string variant, area, group, measure;
     int year = 0;
-    double official = 0.0; // share
+    bool is_count = false;
+    double official = 0.0; // share, or households
     double median = 0.0, q025 = 0.0, q975 = 0.0, sd = 0.0;
     double z = 0.0;    // (official - mean of draws) / sd of draws; NaN when the draws do not differ
     bool used = false; // the variant was conditioned on this figure

@@ -62,7 +62,8 @@ void fill_texts(TargetRow& row, const Results& results, std::size_t target) {
             row.area = areas.labels[a];
 }
 
-void fill_numbers(TargetRow& row, const TargetNumbers& numbers, std::size_t alike, const VerdictLimits& limits) {
+void fill_numbers(TargetRow& row, const TargetNumbers& numbers, std::size_t alike,
+                  const VerdictLimits& limits) {
     const std::vector<double> outcome = numbers.drawn("outcome");
     row.at_least = numbers.fixed("at_least");
     row.at_most = numbers.fixed("at_most");

@@ -47,7 +47,8 @@ Proportion proportion_of(std::span<const double> met, std::size_t alike) {
             p.met += m > 0.5 ? 1 : 0;
         }
     const double together = static_cast<double>(alike);
-    p.interval = wilson_interval(static_cast<double>(p.met) / together, static_cast<double>(p.draws) / together);
+    p.interval =
+        wilson_interval(static_cast<double>(p.met) / together, static_cast<double>(p.draws) / together);
     return p;
 }
 

@@ -32,7 +32,9 @@ struct Known {
 
 constexpr double far_up = 0.975; // share of the prior below which an uncertain start is thought to lie
 
-double upper(const Amount& a) { return a.prior.kind == Prior::Kind::None ? a.value : quantile(a.prior, far_up, a.value); }
+double upper(const Amount& a) {
+    return a.prior.kind == Prior::Kind::None ? a.value : quantile(a.prior, far_up, a.value);
+}
 
 std::optional<double> if_known(double value) {
     return value >= 0.0 ? std::optional<double>(value) : std::nullopt;
@@ -112,7 +114,8 @@ Known known_start(const T& t, const Inputs& inputs) {
     if (!t.area.empty() && t.area != inputs.plan.place)
         return known_of_area(t, inputs);
     const std::optional<double> stock = register_stock(t, p, central_stocks(p.reg)),
-                                high = register_stock(t, p, stock_values(p.reg, upper)), all = households_of(t, p);
+                                high = register_stock(t, p, stock_values(p.reg, upper)),
+                                all = households_of(t, p);
     const double more = stock && high && *stock > 0.0 ? std::max(1.0, *high / *stock) : 1.0;
     if (sort == MeasureSort::Stock)
         return {stock, all.value_or(p.households.value), more};
@@ -149,7 +152,8 @@ Finding finding_of(const T& t, const Known& known, double asked, bool lower, boo
     Finding f{t.id, stretch, Verdict::Possible, lower ? furthest(t, known, start_year) : 0.0, "", ""};
     const bool level = t.kind == T::Kind::Level;
     if (lower && !reaches(f.limit, asked, t.precision))
-        f.verdict = reaches(f.limit * known.more, asked, t.precision) ? Verdict::OnlyIfMore : Verdict::CannotBeMet;
+        f.verdict =
+            reaches(f.limit * known.more, asked, t.precision) ? Verdict::OnlyIfMore : Verdict::CannotBeMet;
     else if (level && known.start &&
              (lower ? reaches(*known.start, asked, t.precision)
                     : stays_under(*known.start, asked, t.precision)))

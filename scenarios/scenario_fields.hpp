@@ -20,6 +20,7 @@ const Fields<VerdictSection>& verdict_fields();
 const Fields<OutputSection>& output_fields();
 const Fields<Inputs>& delivery_fields();
 const Fields<ProgrammeSection>& programme_fields();
+const Fields<Eligibility>& eligible_fields();
 const Fields<TargetSection>& target_fields();
 const Fields<StatusSection>& status_fields();
 const Fields<PromiseSection>& promise_fields();

@@ -82,7 +82,7 @@ struct Model {
     Places places;
     std::vector<StartPlace> populations; // the first is the central one
     int row_weight = 1;                  // households that a row of a population stands for
-    bool is_district = false;            // the place itself is one: its list moves less evenly than a province's
+    bool is_district = false; // the place itself is one: its list moves less evenly than a province's
     int start = 0, end = 0;
     RandomKey seed; // seed word; the task word is set per task
     DemographicRates rates;

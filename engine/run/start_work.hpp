@@ -13,9 +13,9 @@ struct StartWork {
     RandomKey key;
     std::vector<std::array<CellStock, 2>> stocks; // [stratum][minority], rows
     Population everybody;
-    std::vector<std::vector<float>> critical; // [block][household]: listed when shift <= critical
+    std::vector<std::vector<float>> critical;      // [block][household]: listed when shift <= critical
     std::vector<std::vector<float>> critical_poor; // two lines: poor when shift <= critical_poor
-    std::vector<std::vector<float>> lacking;  // [block][household]: deprivations + cut draw
+    std::vector<std::vector<float>> lacking;       // [block][household]: deprivations + cut draw
     StartState out;
     double band_sum = 0.0,
            band_weight = 0.0; // two lines: width of the near-poor band, over the cells of a review
