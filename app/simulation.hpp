@@ -14,9 +14,9 @@ namespace vuon {
 struct RunOptions {
     std::optional<long> draws, seed;
     std::optional<long> paths, populations, replicates; // runs of each draw, crossed
-    std::optional<std::string> sample; // "0.1" or "10 %"
-    long threads = 0;                  // 0: all
-    std::vector<std::string> variants; // ids to run beside the base; empty: all
+    std::optional<std::string> sample;                  // "0.1" or "10 %"
+    long threads = 0;                                   // 0: all
+    std::vector<std::string> variants;                  // ids to run beside the base; empty: all
 };
 
 /// Everything a run reads; the scenario holds the seed in use.

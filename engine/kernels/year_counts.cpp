@@ -67,13 +67,12 @@ static void count_indicators(u32 rows, const u32* VUON_RESTRICT events, const u1
     }
 }
 
-static void people(const HouseholdPiece& p, const HouseholdScratch& s, u32 group, float log_line,
-                   i64* VUON_RESTRICT sums) {
-    const u32* VUON_RESTRICT events = s.events;
+// Once for a piece, before its groups are summed: income, distance to the line, and the people it stands for.
+static void incomes(const HouseholdPiece& p, float log_line, HouseholdScratch& s) {
     const float* VUON_RESTRICT log_income = p.log_income;
     const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight;
-    alignas(64) u32 heads[kPieceRoom], income[kPieceRoom], gap[kPieceRoom], below[kPieceRoom],
-        poor[kPieceRoom];
+    u32 *VUON_RESTRICT heads = s.heads, *VUON_RESTRICT income = s.income, *VUON_RESTRICT gap = s.gap,
+                       *VUON_RESTRICT low = s.low_heads;
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: heads
         const u32 n = size[i], w = weight[i];
@@ -82,28 +81,39 @@ static void people(const HouseholdPiece& p, const HouseholdScratch& s, u32 group
     const u32 line = static_cast<u32>(static_cast<i32>(exponential(log_line) * 1e-3f + 0.5f));
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: thousand VND
-        const u32 e = events[i];
-        const u32 inside = (e & group) == group ? heads[i] : 0u;
         const float y = exponential(log_income[i]) * 1e-3f + 0.5f;
         const u32 thousand = static_cast<u32>(static_cast<i32>(y < 1e6f ? y : 1e6f));
-        const u32 low = log_income[i] <= log_line ? inside : 0u;
         const u32 distance = thousand < line ? line - thousand : 0u;
-        heads[i] = inside;
         income[i] = thousand;
-        below[i] = low;
         gap[i] = distance;
-        poor[i] = (e & kRebasedPoor) != 0u ? inside : 0u;
+        low[i] = log_income[i] <= log_line ? heads[i] : 0u;
+    }
+}
+
+static void people(u32 rows, const HouseholdScratch& s, u32 group, i64* VUON_RESTRICT sums) {
+    const u32 *VUON_RESTRICT events = s.events, *VUON_RESTRICT all_heads = s.heads,
+                             *VUON_RESTRICT income = s.income, *VUON_RESTRICT gap = s.gap,
+                             *VUON_RESTRICT low_heads = s.low_heads;
+    alignas(64) u32 heads[kPieceRoom], below[kPieceRoom], poor[kPieceRoom];
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: heads of a group
+        const u32 e = events[i];
+        const u32 inside = (e & group) == group ? 0xffffffffu : 0u;
+        const u32 listed = (e & kRebasedPoor) != 0u ? inside : 0u;
+        heads[i] = all_heads[i] & inside;
+        below[i] = low_heads[i] & inside;
+        poor[i] = all_heads[i] & listed;
     }
     u64 total = 0, gaps = 0, poor_total = 0;
     VUON_SIMD
-    for (u32 i = 0; i < p.rows; ++i) { // vector: money sums
+    for (u32 i = 0; i < rows; ++i) { // vector: money sums
         total += static_cast<u64>(income[i]) * heads[i];
         gaps += static_cast<u64>(gap[i]) * below[i];
         poor_total += static_cast<u64>(income[i]) * poor[i];
     }
     u32 persons = 0, low_persons = 0, poor_persons = 0;
     VUON_SIMD
-    for (u32 i = 0; i < p.rows; ++i) { // vector: person sums
+    for (u32 i = 0; i < rows; ++i) { // vector: person sums
         persons += heads[i];
         low_persons += below[i];
         poor_persons += poor[i];
@@ -120,19 +130,17 @@ static void score_incomes(const HouseholdPiece& p, const HouseholdScratch& s, u3
                           const ReviewRules& rules, i64* VUON_RESTRICT sums) {
     const u32* VUON_RESTRICT events = s.events;
     const float* VUON_RESTRICT score = p.score;
-    const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight, *VUON_RESTRICT traits = p.traits;
+    const u32* VUON_RESTRICT all_heads = s.heads;
+    const u8* VUON_RESTRICT traits = p.traits;
     alignas(64) u32 heads[kPieceRoom], trait[kPieceRoom], income[kPieceRoom], poor[kPieceRoom];
     const float level = rules.latent_line + rules.pace, extra = rules.stayer_extra;
     VUON_SIMD
-    for (u32 i = 0; i < p.rows; ++i) { // vector: score heads
-        const u32 n = size[i], w = weight[i];
-        heads[i] = n * w;
+    for (u32 i = 0; i < p.rows; ++i) // vector: score traits
         trait[i] = traits[i];
-    }
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: score incomes
         const u32 e = events[i];
-        const u32 inside = (e & group) == group ? heads[i] : 0u;
+        const u32 inside = (e & group) == group ? all_heads[i] : 0u;
         const float x = level + score[i] + ((trait[i] & 4u) != 0u ? extra : 0.f);
         const float y = exponential(x < 25.f ? x : 25.f) * 1e-3f + 0.5f;
         income[i] = static_cast<u32>(static_cast<i32>(y < 1e6f ? y : 1e6f));
@@ -167,6 +175,6 @@ static void count_before(u32 rows, const u32* VUON_RESTRICT events, const u8* VU
     counts[1] += near;
 }
 
-const CountKernels count_kernels{count, people, score_incomes, count_before, count_indicators};
+const CountKernels count_kernels{count, incomes, people, score_incomes, count_before, count_indicators};
 
 } // namespace vuon::VUON_LEVEL

@@ -145,6 +145,8 @@ struct HouseholdScratch {
     alignas(64) float protection[kPieceRoom]; // factor on losses by hazards
     alignas(64) u32 damage[kPieceRoom];
     alignas(64) u32 events[kPieceRoom];
+    // Of the count: persons times weight, the same of those below the line, income and gap in thousand VND a month.
+    alignas(64) u32 heads[kPieceRoom], low_heads[kPieceRoom], income[kPieceRoom], gap[kPieceRoom];
 };
 
 struct YearKernels {
@@ -168,10 +170,12 @@ struct YearKernels {
     void (*rebase)(const HouseholdPiece&, const ReviewRules&, HouseholdScratch&);
     /// Weighted counts of the event bits of the rows that have all bits of `group`.
     void (*count)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
+    /// Incomes of a piece against the line, for the sums of its groups.
+    void (*incomes)(const HouseholdPiece&, float log_line, HouseholdScratch&);
     /// Sums over the rows of a group, weighted: [0] persons, [1] income in thousand VND a month, [2] persons with
     /// income at or below the line, [3] their distance to it in thousand VND, [4] persons of poor households,
     /// [5] income of poor households.
-    void (*people)(const HouseholdPiece&, const HouseholdScratch&, u32 group, float log_line, i64* sums);
+    void (*people)(u32 rows, const HouseholdScratch&, u32 group, i64* sums);
     /// Income as the register sees it, line * exp(score + pace), in thousand VND a month times persons: of all rows of
     /// the group [0], of its poor households [1].
     void (*score_incomes)(const HouseholdPiece&, const HouseholdScratch&, u32 group, const ReviewRules&,

@@ -22,6 +22,7 @@ struct ReviewKernels {
 };
 struct CountKernels {
     decltype(YearKernels::count) count;
+    decltype(YearKernels::incomes) incomes;
     decltype(YearKernels::people) people;
     decltype(YearKernels::score_incomes) score_incomes;
     decltype(YearKernels::count_before) count_before;

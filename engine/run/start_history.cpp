@@ -96,13 +96,18 @@ static double merit_share_further_off(const StartWork& w) {
     return far > 0.0 ? std::clamp(wanted / far, 0.0, 1.0) : 0.0;
 }
 
-void give_merit(StartWork& w) {
+/// Traits of the households that are not poor; the poor are collected for their own draw.
+static std::vector<Ranked> give_merit_to_others(StartWork& w, std::size_t k, double further_off) {
+    Block& b = w.everybody.blocks[k];
+    VisitScratch& s = this_threads_scratch();
     std::vector<Ranked> poor;
-    const double further_off = merit_share_further_off(w);
-    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
-        const Block& b = w.everybody.blocks[k];
-        for (u32 h = 0; h < b.households; ++h) {
-            const float draw = lottery(w, b.household.id[h], Decision::MeritStatus);
+    for (u32 first = 0; first < b.households; first += kPiece) {
+        const u32 rows = std::min(kPiece, b.households - first);
+        fill(w.key, b.household.id + first, rows, moment(w.model.start, Decision::MeritStatus), 0, s.words[0],
+             s.words[1], s.words[2], s.words[3]);
+        for (u32 i = 0; i < rows; ++i) {
+            const u32 h = first + i;
+            const float draw = open_uniform(s.words[0][i]);
             const double share = within_reach(w, k, h) ? w.values.merit_share_of_poor : further_off;
             if (b.household.status[h] == kPoor)
                 poor.push_back({draw, static_cast<u32>(k), h});
@@ -110,6 +115,17 @@ void give_merit(StartWork& w) {
                 b.household.traits[h] |= kMerit;
         }
     }
+    return poor;
+}
+
+void give_merit(StartWork& w) {
+    const double further_off = merit_share_further_off(w);
+    std::vector<std::vector<Ranked>> by_block(w.everybody.blocks.size());
+    parallel_for(by_block.size(),
+                 [&](std::size_t k) { by_block[k] = give_merit_to_others(w, k, further_off); });
+    std::vector<Ranked> poor;
+    for (const std::vector<Ranked>& block : by_block)
+        poor.insert(poor.end(), block.begin(), block.end());
     const std::size_t count = std::min(
         poor.size(),
         static_cast<std::size_t>(w.values.merit_share_of_poor * static_cast<double>(poor.size()) + 0.5));

@@ -40,28 +40,19 @@ void score_block(StartWork& w, std::size_t k, int year, bool first) {
     w.critical[k].resize(b.households);
     w.critical_poor[k].resize(two_lines ? b.households : 0);
     w.lacking[k].resize(b.households);
-    for (u32 from = 0; from < b.households; from += kPiece) {
-        const u32 rows = std::min(kPiece, b.households - from);
-        fill(w.key, c.id + from, rows, moment(year, Decision::HouseholdIncome), 0, s.words[0], s.words[1],
-             s.words[2], s.words[3]);
-        for (u32 i = 0; i < rows; ++i) {
-            const u32 h = from + i;
-            float a = c.score[h];
-            if (wrong_rule(WrongRule::ListByForgottenScore))
-                a += 0.4f *
-                     standard_normal(words_at(w.key, c.id[h], moment(year, Decision::EscapedHistory))[1]);
-            const bool asks = s.words[3][i] < ask;
-            float critical = first                       ? -a
-                             : c.status[h] != kNotListed ? exit - a
-                             : asks                      ? -entry - a
-                                                         : kNotScored;
-            w.critical[k][h] = critical;
-            // A near-poor household becomes poor as hardly as one that is not listed at all.
-            if (two_lines)
-                w.critical_poor[k][h] = !first && c.status[h] == kNearPoor ? -entry - a : critical;
-            w.lacking[k][h] =
-                static_cast<float>(std::popcount(c.deprivations[h] & indicators)) + c.cut_draw[h];
-        }
+    for (u32 h = 0; h < b.households; ++h) {
+        float a = c.score[h];
+        if (wrong_rule(WrongRule::ListByForgottenScore))
+            a += 0.4f * standard_normal(words_at(w.key, c.id[h], moment(year, Decision::EscapedHistory))[1]);
+        const float critical = first                       ? -a
+                               : c.status[h] != kNotListed ? exit - a
+                               : s.asking[h] < ask         ? -entry - a
+                                                           : kNotScored;
+        w.critical[k][h] = critical;
+        // A near-poor household becomes poor as hardly as one that is not listed at all.
+        if (two_lines)
+            w.critical_poor[k][h] = !first && c.status[h] == kNearPoor ? -entry - a : critical;
+        w.lacking[k][h] = static_cast<float>(std::popcount(c.deprivations[h] & indicators)) + c.cut_draw[h];
     }
 }
 
@@ -71,6 +62,7 @@ YearSetup burn_in_setup(StartWork& w, int year) {
     setup.key = w.key;
     setup.year = year;
     setup.demography = false;
+    setup.nobody_supported = year < w.model.start;
     setup.parameters = &p;
     for (int urban = 0; urban < 2; ++urban) {
         make_person_tables(w.model.rates, p, w.place.shares, {}, year, urban == 1, setup.persons[urban],
@@ -81,6 +73,15 @@ YearSetup burn_in_setup(StartWork& w, int year) {
     setup.deprivations = deprivation_rules(p, w.model.chains, year - w.model.start);
     setup.effects = effect_tables(w.model.variants.front().programmes, w.values.effect, p);
     return setup;
+}
+
+/// Nobody grows older while the list is burnt in, so nobody may gain years of schooling either.
+void hold_schooling(StartWork& w, std::size_t k) {
+    constexpr u8 kYears = 31;
+    const u8* before = w.place.people.blocks[k].person.schooling;
+    u8* now = w.everybody.blocks[k].person.schooling;
+    for (u32 i = 0; i < w.everybody.blocks[k].persons; ++i)
+        now[i] = static_cast<u8>((now[i] & ~kYears) | (before[i] & kYears));
 }
 
 void advance_everybody(StartWork& w, int year, bool first) {
@@ -95,8 +96,10 @@ void advance_everybody(StartWork& w, int year, bool first) {
         VisitScratch& s = this_threads_scratch();
         Tally unused;
         visit_persons(w.everybody.blocks[k], setup, standing, s, unused);
-        visit_households(w.everybody.blocks[k], setup, standing, w.model.hazards, kAdvance, s, unused);
+        visit_households(w.everybody.blocks[k], setup, standing, w.model.hazards, kAdvance | kKeepAsking, s,
+                         unused);
         score_block(w, k, year, first);
+        hold_schooling(w, k);
     });
 }
 

@@ -28,22 +28,21 @@ std::vector<std::pair<u32, u8>> chosen(const StartWork& w, std::size_t k) {
     const u32 run = static_cast<u32>(1.0 / w.model.sample.other / w.model.row_weight + 0.5);
     const u8 row_weight = static_cast<u8>(w.model.row_weight);
     std::vector<std::pair<u32, u8>> rows;
-    std::array<std::vector<u32>, 2> rest;
+    std::array<std::vector<std::pair<float, u32>>, 2> rest; // score, row
     for (u32 h = 0; h < b.households; ++h) {
         const std::size_t m = c.traits[h] & kMinority;
         if (run <= 1 || kept_whole(w, c, h, shift[m]))
             rows.emplace_back(h, row_weight);
         else
-            rest[m].push_back(h);
+            rest[m].emplace_back(c.score[h], h);
     }
-    for (std::vector<u32>& group : rest) {
-        std::sort(group.begin(), group.end(),
-                  [&](u32 x, u32 y) { return c.score[x] != c.score[y] ? c.score[x] < c.score[y] : x < y; });
+    for (auto& group : rest) {
+        std::sort(group.begin(), group.end());
         for (std::size_t first = 0; first < group.size(); first += run) {
             const std::size_t size = std::min<std::size_t>(run, group.size() - first);
             const Words words =
-                words_at(w.key, c.id[group[first]], moment(w.model.start, Decision::Sampling));
-            rows.emplace_back(group[first + words[0] % size], static_cast<u8>(size * row_weight));
+                words_at(w.key, c.id[group[first].second], moment(w.model.start, Decision::Sampling));
+            rows.emplace_back(group[first + words[0] % size].second, static_cast<u8>(size * row_weight));
         }
     }
     std::sort(rows.begin(), rows.end());

@@ -100,11 +100,12 @@ static void fill_words(const YearSetup& setup, const u64* ids, u32 rows, unsigne
 /// `final` are the rules under which the year ends.
 static void count_piece(const HouseholdPiece& p, const YearKernels& k, const ReviewRules& final,
                         bool score_incomes, HouseholdScratch& s, Tally& tally) {
+    k.incomes(p, final.latent_line, s);
     for (int g = 0; g < kHouseholdGroups; ++g) {
         auto& row = tally.counts[static_cast<std::size_t>(g)];
         k.count(p.rows, s.events, p.weight, kGroupBits[g], row.data());
         i64 sums[6] = {};
-        k.people(p, s, kGroupBits[g], final.latent_line, sums);
+        k.people(p.rows, s, kGroupBits[g], sums);
         row[mPersons] += sums[0];
         row[mIncomeSum] += sums[1];
         row[mLatentPoorPersons] += sums[2];
@@ -124,9 +125,17 @@ static void count_piece(const HouseholdPiece& p, const YearKernels& k, const Rev
                        &tally.at(gAll, mIndicatorFirst));
 }
 
+static void no_effects(HouseholdScratch& s) {
+    std::fill(std::begin(s.effect), std::end(s.effect), 0.f);
+    std::fill(std::begin(s.clears), std::end(s.clears), 0u);
+    std::fill(std::begin(s.protection), std::end(s.protection), 1.f);
+}
+
 void visit_households(Block& block, const YearSetup& setup, const BlockStanding& standing,
                       const std::vector<Hazard>& hazards, unsigned parts, VisitScratch& s, Tally& tally) {
     const YearKernels& k = year_kernels();
+    if (parts & kKeepAsking)
+        s.asking.resize(block.households);
     IncomeRules income = income_of(setup, standing, *setup.parameters);
     draw_hazards(hazards, setup.key, standing.commune_id, setup.year, income);
     const ReviewRules review = review_rules(setup.review, setup, standing, standing.pace);
@@ -135,7 +144,12 @@ void visit_households(Block& block, const YearSetup& setup, const BlockStanding&
         const u32 rows = std::min(kPiece, block.households - first);
         fill_words(setup, block.household.id + first, rows, parts, s);
         const HouseholdPiece piece = piece_of(block, first, rows, s);
-        k.effects(piece, setup.effects, s.household);
+        if (parts & kKeepAsking)
+            std::copy_n(s.words[3], rows, s.asking.begin() + first);
+        if (setup.nobody_supported)
+            no_effects(s.household);
+        else
+            k.effects(piece, setup.effects, s.household);
         if (parts & kAdvance) {
             if (const u32 bad = k.income(piece, income, s.household))
                 throw NumericalError({"income", setup.year, setup.draw, block.household.id[first + bad - 1]},

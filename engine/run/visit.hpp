@@ -34,6 +34,7 @@ struct YearSetup {
     ReviewRules rebase; // used when `rebases`
     bool rebases = false;
     bool counts_score_incomes = false;
+    bool nobody_supported = false; // no household has any programme yet
 };
 
 /// The register's position for one block.
@@ -54,12 +55,13 @@ struct VisitScratch {
     HouseholdScratch household;
     std::vector<u64> packed, sums;
     alignas(64) u32 words[12][kPieceRoom];
+    std::vector<u32> asking; // by household: the word that decides whether it asks for a review
 };
 
-enum VisitPart : unsigned { kAdvance = 1, kReview = 2 };
+enum VisitPart : unsigned { kAdvance = 1, kReview = 2, kKeepAsking = 4 };
 
 /// Parts of a visit after delivery and life events, piece by piece. `kReview` alone repeats only the draws that the
-/// review needs. Throws NumericalError (module, year, draw, household).
+/// review needs; `kKeepAsking` leaves the words of asking in the scratch. Throws NumericalError (module, year, draw, household).
 void visit_households(Block& block, const YearSetup& setup, const BlockStanding& standing,
                       const std::vector<Hazard>& hazards, unsigned parts, VisitScratch& scratch,
                       Tally& tally);

@@ -154,7 +154,7 @@ TEST_CASE(
     const float log_line = 14.22f; // about 1.5 million
     at_every_level([&] {
         HandPiece hand(given);
-        i64 sums[5] = {}, expected[5] = {};
+        i64 sums[5] = {}, expected[6] = {};
         const i64 line = static_cast<i64>(exponential(log_line) * 1e-3f + 0.5f);
         for (u32 h = 0; h < hand.rows(); ++h) {
             hand.scratch().events[h] = events_of(h);
@@ -168,9 +168,11 @@ TEST_CASE(
             expected[2] += below ? heads : 0;
             expected[3] += below && income < line ? (line - income) * heads : 0;
             expected[4] += (events_of(h) & kRebasedPoor) ? heads : 0;
+            expected[5] += (events_of(h) & kRebasedPoor) ? income * heads : 0;
         }
-        year_kernels().people(hand.piece(), hand.scratch(), kOccupied, log_line, sums);
-        for (int k = 0; k < 5; ++k) {
+        year_kernels().incomes(hand.piece(), log_line, hand.scratch());
+        year_kernels().people(hand.piece().rows, hand.scratch(), kOccupied, sums);
+        for (int k = 0; k < 6; ++k) {
             INFO("sum " << k);
             REQUIRE(sums[k] == expected[k]);
         }
@@ -183,7 +185,8 @@ TEST_CASE("incomes beyond a billion a month are counted as a billion") {
     h.log_income = 30.f;
     HandPiece hand({h});
     hand.scratch().events[0] = kOccupied;
-    i64 sums[5] = {};
-    year_kernels().people(hand.piece(), hand.scratch(), kOccupied, 14.f, sums);
+    i64 sums[6] = {};
+    year_kernels().incomes(hand.piece(), 14.f, hand.scratch());
+    year_kernels().people(hand.piece().rows, hand.scratch(), kOccupied, sums);
     REQUIRE(sums[1] == 1'000'000);
 }
