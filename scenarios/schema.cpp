@@ -43,13 +43,12 @@ Json amount_json(const Shape& shape) {
 }
 
 Json path_json(const Shape& shape) {
+    Json keys = {{"prior", text_json()}, {"source", text_json()}, {"assumed", text_json()}};
+    if (!shape.is_event)
+        keys["between"] = {{"enum", Json::array({"linear", "step"})}};
     return {{"type", "object"},
             {"patternProperties", {{"^[0-9]{4}$", quantity_json(shape.unit)}}},
-            {"properties",
-             {{"between", {{"enum", Json::array({"linear", "step"})}}},
-              {"prior", text_json()},
-              {"source", text_json()},
-              {"assumed", text_json()}}},
+            {"properties", keys},
             {"additionalProperties", false}};
 }
 

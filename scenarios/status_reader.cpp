@@ -68,6 +68,9 @@ void read_drawn(Reading& r, const Node& node, S& out) {
         number != nullptr && read_amount(r, *number, all, amount))
         out.drawn_rural_communes = amount;
     const Node* districts = node.find("by_district");
+    if (districts != nullptr && (!districts->is_table() || districts->children.empty()))
+        r.wrong(*districts, "must be a table with a number of communes for at least one district",
+                "Write it like { \"044\" = 12 }");
     const std::vector<std::string> known = districts_of(r.reference, r.place);
     static const std::vector<Node> none;
     for (const Node& child : districts == nullptr ? none : districts->children) { // no copy: nodes are kept

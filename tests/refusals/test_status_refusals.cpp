@@ -130,6 +130,11 @@ TEST_CASE("a lottery says how many") {
          "s.toml:122:9: status.extremely_difficult.drawn = {...} (must be a table with "
          "rural_communes or by_district). Write it like { rural_communes = 126, assumed = "
          "\"why\" }"},
+        {"drawn in districts, none of them named",
+         {{kPoorest, "drawn = { by_district = {}, assumed = \"guess\" }"}},
+         "s.toml:122:11: status.extremely_difficult.drawn.by_district = {...} (must be a table with a number "
+         "of "
+         "communes for at least one district). Write it like { \"044\" = 12 }"},
         {"drawn with an unknown key",
          {{kPoorest, "drawn = { rural_communes = 2, urban = 1, assumed = \"guess\" }"}},
          "s.toml:122:31: status.extremely_difficult.drawn.urban = 1 (no such key here). "
