@@ -46,6 +46,17 @@ std::string short_number(const TargetRow& row, double value, Language language) 
     return localised(text, language);
 }
 
+/// Millions are rounded to the width of a column.
+std::string count(double value, Language language) {
+    constexpr double million = 1e6;
+    if (std::abs(value) >= million)
+        return localised(fmt::format("{:.2f}", value / million), language) +
+               (language == Language::Vietnamese ? " tr" : " M");
+    const bool few =
+        std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
+    return localised(fmt::format(fmt::runtime(few ? "{:.1f}" : "{:.0f}"), value), language);
+}
+
 } // namespace
 
 std::string target_number(const TargetRow& row, double value, Language language) {
@@ -57,9 +68,7 @@ std::string target_number(const TargetRow& row, double value, Language language)
         return localised(fmt::format("{:.2f}", 100.0 * value), language);
     if (is_share(row))
         return percent(row, value, language);
-    const bool few =
-        std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
-    return localised(fmt::format(fmt::runtime(few ? "{:.1f}" : "{:.0f}"), value), language);
+    return count(value, language);
 }
 
 /// What is counted: households, communes, districts.
@@ -119,8 +128,14 @@ std::string probability_words(const Proportion& met) {
 std::string rates_words(const TargetRow& row, Language language) {
     if (std::isnan(row.latent_rate))
         return "-";
-    if (row.measure.find("households") != std::string::npos)
-        return fmt::format("{:.0f} | {:.0f}", row.register_rate, row.latent_rate);
+    if (row.measure.find("households") != std::string::npos) {
+        std::string listed = count(row.register_rate, language);
+        const std::string real = count(row.latent_rate, language);
+        const auto unit = listed.find(' '); // of millions: said once when both have it
+        if (unit != std::string::npos && real.find(' ') != std::string::npos)
+            listed.resize(unit);
+        return listed + " | " + real;
+    }
     return percent(row, row.register_rate, language) + " | " + percent(row, row.latent_rate, language) + " %";
 }
 

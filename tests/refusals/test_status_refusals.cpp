@@ -132,7 +132,7 @@ TEST_CASE("a lottery says how many") {
          "\"why\" }"},
         {"drawn in districts, none of them named",
          {{kPoorest, "drawn = { by_district = {}, assumed = \"guess\" }"}},
-         "s.toml:122:11: status.extremely_difficult.drawn.by_district = {...} (must be a table with a number "
+         "s.toml:122:25: status.extremely_difficult.drawn.by_district = {...} (must be a table with a number "
          "of "
          "communes for at least one district). Write it like { \"044\" = 12 }"},
         {"drawn with an unknown key",

@@ -154,7 +154,7 @@ TEST_CASE(
     const float log_line = 14.22f; // about 1.5 million
     at_every_level([&] {
         HandPiece hand(given);
-        i64 sums[5] = {}, expected[6] = {};
+        i64 sums[6] = {}, expected[6] = {};
         const i64 line = static_cast<i64>(exponential(log_line) * 1e-3f + 0.5f);
         for (u32 h = 0; h < hand.rows(); ++h) {
             hand.scratch().events[h] = events_of(h);

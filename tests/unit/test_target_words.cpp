@@ -53,6 +53,21 @@ TEST_CASE("numbers carry the unit of their target") {
     CHECK(stretch_words(communes, Language::English) == "<= 0 communes");
     CHECK(target_number(communes, 1.5, Language::English) == "1.5");
     CHECK(target_number(row("households"), 91.8, Language::English) == "92");
+    CHECK(target_number(row("households"), 999'999, Language::English) == "999999");
+    CHECK(target_number(row("households"), 1'007'350, Language::English) == "1.01 M");
+    CHECK(target_number(row("households"), 1'007'350, Language::Vietnamese) == "1,01 tr");
+}
+
+TEST_CASE("the households on the list and the truly poor share the word for millions") {
+    TargetRow r = row("share");
+    r.measure = "poor_households";
+    r.register_rate = 1'007'350;
+    r.latent_rate = 1'811'900;
+    CHECK(rates_words(r, Language::Vietnamese) == "1,01 | 1,81 tr");
+    r.register_rate = 900;
+    CHECK(rates_words(r, Language::English) == "900 | 1.81 M");
+    r.latent_rate = 1'200;
+    CHECK(rates_words(r, Language::English) == "900 | 1200");
 }
 
 TEST_CASE("Vietnamese letters take one column each, composed or not") {
