@@ -3,8 +3,9 @@
 
     /usr/bin/python3 scripts/examples/plot_fan.py out/an-giang.h5 fan.png [AREA] [VARIANT]
 
-Needs xarray, h5netcdf and matplotlib. Bands are 80 % and 95 % of the parameter draws; dots are official figures
-embedded in the results file (lists only), drawn after the fact: the run did not know them unless its variant says so.
+Needs the Debian packages python3-xarray, python3-h5netcdf and python3-matplotlib. Bands are 80 % and 95 % of the
+parameter draws; dots are official figures embedded in the results file (lists only), drawn after the fact: the run did
+not know them unless its variant says so.
 """
 import csv
 import io
