@@ -81,10 +81,12 @@ std::string fall_sentence(const ArithmeticCase& c, const ArithmeticFinding& f, b
     if (!c.start)
         return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {}, yêu cầu {}" : "{}: at most {}, {} is asked"),
                            head, words.highest(f.limit), words.outcome(c.asked));
-    return fmt::format(fmt::runtime(vi ? "{}: nhiều nhất {} ({} cuối năm {}, {} năm), yêu cầu {}"
-                                       : "{}: at most {} ({} at the end of {}, {} years), {} is asked"),
-                       head, words.highest(f.limit), words.level(*c.start), c.target.from,
-                       c.target.to - c.target.from, words.outcome(c.asked));
+    const int years = c.target.to - c.target.from;
+    return fmt::format(
+        fmt::runtime(vi           ? "{}: nhiều nhất {} ({} cuối năm {}, {} năm), yêu cầu {}"
+                     : years == 1 ? "{}: at most {} ({} at the end of {}, {} year), {} is asked"
+                                  : "{}: at most {} ({} at the end of {}, {} years), {} is asked"),
+        head, words.highest(f.limit), words.level(*c.start), c.target.from, years, words.outcome(c.asked));
 }
 
 std::string level_sentence(const ArithmeticCase& c, const ArithmeticFinding& f, bool vi) {
