@@ -142,7 +142,7 @@ std::string history_row(const HistoryLine& l, bool vi) {
            padded_left(l.is_count ? fmt::format("{:.0f}", l.official)
                                   : fmt::format("{:.2f} %", 100 * l.official),
                        12) +
-           padded_left(range, 26) + padded_left(z, 9) + "\n";
+           padded_left(range, 28) + padded_left(z, 9) + "\n";
 }
 
 std::string history_head(bool vi) {
@@ -154,7 +154,7 @@ std::string history_head(bool vi) {
                     "backtest)\n") +
            "  " + padded(vi ? "năm" : "year", 6) + padded(vi ? "chỉ tiêu" : "measure", 46) +
            padded_left(vi ? "chính thức" : "official", 12) +
-           padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 26) + padded_left("z", 9) + "\n";
+           padded_left(vi ? "dự báo [95 %]" : "projected [95 %]", 28) + padded_left("z", 9) + "\n";
 }
 
 } // namespace
