@@ -42,15 +42,11 @@ class CompareTable {
     const char* say(const char* en, const char* vi) const {
         return language_ == Language::Vietnamese ? vi : en;
     }
-    std::string own(const std::string& en, const std::string& vi) const {
-        const std::string& first = language_ == Language::Vietnamese ? vi : en;
-        return !first.empty() ? first : language_ == Language::Vietnamese ? en : vi;
-    }
 
     void title() {
         const Dimension& variants = results_.dimension("variant");
         const auto name = [&](std::size_t v) {
-            return own(label_text(variants, "name_en", v), label_text(variants, "name_vi", v));
+            return text_in(language_, label_text(variants, "name_en", v), label_text(variants, "name_vi", v));
         };
         for (std::size_t v = 0; v < variants.size(); ++v)
             if (variants.labels[v] == comparison_.reference)
@@ -107,9 +103,9 @@ class CompareTable {
         const std::string unit =
             item.kind == ComparedItem::Kind::JointTarget ? "" : " [" + numbers.unit() + "]";
         if (is_of_target(item))
-            text_ += hanging(item.id + unit, kIdWidth, own(item.text_en, item.text_vi));
+            text_ += hanging(item.id + unit, kIdWidth, text_in(language_, item.text_en, item.text_vi));
         else
-            paragraph(own(item.text_en, item.text_vi) + unit);
+            paragraph(text_in(language_, item.text_en, item.text_vi) + unit);
     }
 
     void differences(const ComparedItem& item) {

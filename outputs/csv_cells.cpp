@@ -8,7 +8,7 @@
 
 namespace vuon {
 
-static std::string quoted(const std::string& text) {
+std::string csv_text(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos)
         return text;
     std::string result = "\"";
@@ -22,7 +22,7 @@ std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::form
 std::string csv_row(const std::vector<std::string>& cells) {
     std::string line;
     for (std::size_t c = 0; c < cells.size(); ++c)
-        line += (c == 0 ? "" : ",") + quoted(cells[c]);
+        line += (c == 0 ? "" : ",") + csv_text(cells[c]);
     return line + "\n";
 }
 

@@ -8,7 +8,9 @@ namespace vuon {
 
 /// Ten digits; a missing number (NaN) is an empty cell.
 std::string csv_number(double value);
-/// Cells with commas, quotes or line breaks are quoted; ends with a line break.
+/// Quoted when it has commas, quotes or line breaks.
+std::string csv_text(const std::string& text);
+/// Cells as `csv_text` writes them; ends with a line break.
 std::string csv_row(const std::vector<std::string>& cells);
 /// The table as a file, which appears when it is complete. Opens with the byte order mark, for Excel. Throws
 /// StorageError.

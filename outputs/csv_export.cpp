@@ -4,6 +4,7 @@
 #include "engine/base/errors.hpp"
 #include "engine/storage/pending_file.hpp"
 #include "engine/storage/storage_error.hpp"
+#include "outputs/csv_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,15 +21,6 @@ using Sink = std::function<void(std::string_view)>;
 using Section = std::vector<const Variable*>; // variables on the same dimensions
 
 constexpr std::size_t kBufferBytes = 1 << 20;
-
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string result = "\"";
-    for (const char c : text)
-        result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + "\"";
-}
 
 class LongTable {
   public:
@@ -94,10 +86,10 @@ class LongTable {
     static std::vector<std::string> cells(const Dimension& dimension) {
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < dimension.size(); ++i) {
-            std::string cell =
-                dimension.labels.empty() ? std::to_string(dimension.numbers[i]) : quoted(dimension.labels[i]);
+            std::string cell = dimension.labels.empty() ? std::to_string(dimension.numbers[i])
+                                                        : csv_text(dimension.labels[i]);
             for (const auto& [column, texts] : dimension.label_columns)
-                cell += "," + quoted(texts[i]);
+                cell += "," + csv_text(texts[i]);
             cells.push_back(cell + ",");
         }
         cells.push_back(std::string(1 + dimension.label_columns.size(), ','));

@@ -43,10 +43,6 @@ class TargetTable {
     const char* say(const char* en, const char* vi) const {
         return language_ == Language::Vietnamese ? vi : en;
     }
-    std::string own(const std::string& en, const std::string& vi) const {
-        const std::string& first = language_ == Language::Vietnamese ? vi : en;
-        return !first.empty() ? first : language_ == Language::Vietnamese ? en : vi;
-    }
     std::string manifest(const std::string& key) const {
         const auto at = results_.manifest.text.find(key);
         return at == results_.manifest.text.end() ? "" : at->second;
@@ -55,7 +51,7 @@ class TargetTable {
     void section(const std::string& text) { text_ += text.empty() ? "" : "\n" + text; }
 
     void title() {
-        text_ += hanging("", 0, own(manifest("title"), manifest("title_vi")));
+        text_ += hanging("", 0, text_in(language_, manifest("title"), manifest("title_vi")));
         const std::size_t draws = results_.dimension("draw").size();
         text_ += fmt::format("{} {}", draws, say("draws", "lần rút"));
         if (!is_backtested(results_))
@@ -71,8 +67,9 @@ class TargetTable {
     }
 
     void variant(const Dimension& variants, std::size_t v) {
-        heading(fmt::format("{} {}: {}", say("Variant", "Phương án"), variants.labels[v],
-                            own(label_text(variants, "name_en", v), label_text(variants, "name_vi", v))));
+        heading(fmt::format(
+            "{} {}: {}", say("Variant", "Phương án"), variants.labels[v],
+            text_in(language_, label_text(variants, "name_en", v), label_text(variants, "name_vi", v))));
         text_ += std::string(kConsoleColumns, '-') + "\n";
         if (language_ == Language::Vietnamese)
             line({"chỉ tiêu", "trung vị", "khoảng 80 %", "khoảng 95 %", "xác suất (95 %)", "nhận định",
@@ -88,7 +85,8 @@ class TargetTable {
 
     void target(const TargetRow& row) {
         const bool alternative = row.reading == "alternative";
-        text_ += hanging((alternative ? "  > " : "") + row.target, kIdWidth, own(row.text_en, row.text_vi));
+        text_ += hanging((alternative ? "  > " : "") + row.target, kIdWidth,
+                         text_in(language_, row.text_en, row.text_vi));
         const bool joint = row.kind == "joint";
         line({limit_words(row, language_), joint ? "-" : target_number(row, row.median, language_),
               interval_words(row, row.q10, row.q90, language_),
@@ -107,7 +105,7 @@ class TargetTable {
             if (said.size() == 1)
                 heading(say("Targets not evaluated", "Chỉ tiêu chưa đánh giá"));
             text_ += hanging("  " + row.target, kIdWidth,
-                             own(row.text_en, row.text_vi) + ": " + row.not_evaluated);
+                             text_in(language_, row.text_en, row.text_vi) + ": " + row.not_evaluated);
         }
     }
 
@@ -128,7 +126,8 @@ class TargetTable {
         std::set<std::string> said;
         for (const TargetRow& row : rows_)
             if (row.not_evaluated.empty() && said.insert(row.target).second)
-                text_ += hanging("  " + row.target, kIdWidth, own(row.arithmetic_en, row.arithmetic_vi));
+                text_ += hanging("  " + row.target, kIdWidth,
+                                 text_in(language_, row.arithmetic_en, row.arithmetic_vi));
     }
 
     void assumptions() {

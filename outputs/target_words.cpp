@@ -59,6 +59,11 @@ std::string count(double value, Language language) {
 
 } // namespace
 
+std::string text_in(Language language, const std::string& en, const std::string& vi) {
+    const std::string& first = language == Language::Vietnamese ? vi : en;
+    return !first.empty() ? first : language == Language::Vietnamese ? en : vi;
+}
+
 std::string target_number(const TargetRow& row, double value, Language language) {
     if (std::isnan(value))
         return "-";

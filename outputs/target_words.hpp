@@ -5,6 +5,8 @@
 
 namespace vuon {
 
+/// The plan's own words in a language; those of the other one where it has none.
+std::string text_in(Language language, const std::string& en, const std::string& vi);
 /// A number in the unit of the row's target, without the unit.
 std::string target_number(const TargetRow& row, double value, Language language);
 /// The unit behind such numbers: `pp/yr`, `%`, `communes`, or `commune` for one.
