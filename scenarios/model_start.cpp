@@ -28,9 +28,9 @@ std::vector<Anchor> anchors_of(const Inputs& inputs, const Reference& reference)
         // A plan's date hides what was published after it; its own start is the last it knows.
         if (!inputs.plan.observed && t.number(r, "published") > inputs.plan.start)
             continue;
-        if (by_year.count(year) && by_year[year].near_included && !multidimensional)
-            continue;
-        by_year[year] = {year, multidimensional, t.number(r, "value") / 100.0};
+        Anchor& anchor = by_year[year];
+        anchor.year = year;
+        (multidimensional ? anchor.listed : anchor.poor) = t.number(r, "value") / 100.0;
     }
     std::vector<Anchor> anchors;
     for (const auto& [year, a] : by_year)

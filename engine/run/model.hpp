@@ -56,11 +56,13 @@ struct StatusPlan {
     std::vector<double> merging; // [year index] probability that the unit ends by a merger
 };
 
-/// A published review after the start that a variant may know.
+/// A published review after the start that a variant may know: shares of all households, negative when not known.
 struct Anchor {
     int year = 0;
-    bool near_included = true; // the share counts poor and near-poor; else poor only
-    double share = 0.0;        // of all households
+    double poor = -1.0;
+    double listed = -1.0; // poor and near-poor
+    bool knows_poor() const { return poor >= 0.0; }
+    bool knows_listed() const { return listed >= 0.0; }
 };
 
 struct VariantPlan {

@@ -129,6 +129,8 @@ std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int ye
     auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_);
     other->population_.copy_from(population_);
     other->pace_ = pace_;
+    other->cut_extra_ = cut_extra_;
+    other->band_extra_ = band_extra_;
     other->held_ = held_;
     other->alignment_ = alignment_;
     other->out_ = out_;
@@ -151,7 +153,7 @@ double VariantYears::step(int year) {
         throw NumericalError({"register pace", year, draw_, 0}, "the pace is not a number");
     visit_all(year, formation, anchored);
     if (anchored) {
-        find_pace(year, *anchor);
+        find_register(year, *anchor);
         review_all(year, formation);
     }
     close_year(year);

@@ -12,6 +12,8 @@ struct Alignment {
     std::vector<double> formation; // [year index]: factor on leaving home
 };
 
+struct RegisterCandidate; // variant_pace.cpp
+
 class VariantYears {
   public:
     VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
@@ -31,7 +33,8 @@ class VariantYears {
     void propose_all(int year);
     AllocationSet decide_all(int year_index) const;
     void visit_all(int year, double formation, bool anchored);
-    void find_pace(int year, const Anchor& anchor);
+    std::vector<RegisterCandidate> register_candidates(int year, i64& households) const;
+    void find_register(int year, const Anchor& anchor);
     void review_all(int year, double formation);
     void close_year(int year);
     void align_next(int year, const Tally& all);
@@ -49,6 +52,7 @@ class VariantYears {
     MacroPath macro_;
     std::vector<std::vector<double>> district_;
     PacePath pace_;
+    double cut_extra_ = 0.0, band_extra_ = 0.0; // found on published reviews, besides the drift
     Population population_;
     std::vector<ProposalSet> proposals_;
     std::vector<Tally> tallies_; // of blocks, this year

@@ -18,13 +18,13 @@ BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
     const int commune = static_cast<int>(k);
     const std::size_t d = static_cast<std::size_t>(model_.places.district_of(commune));
     const std::size_t stratum = static_cast<std::size_t>(start_.stocks->stratum_of[k]);
-    const double drift = cut_drift(v_.p, year - model_.start);
+    const double drift = cut_extra_ + cut_drift(v_.p, year - model_.start);
     BlockStanding s;
     s.urban = model_.places.urban(commune);
     s.commune_id =
         place_id(model_.places.areas[static_cast<std::size_t>(model_.places.commune_area(commune))].code);
     s.commune_effect = start_.commune_effect[k];
-    s.band = start_.band;
+    s.band = start_.band + band_extra_;
     for (std::size_t m = 0; m < 2; ++m) {
         s.cell_shift[m] = start_.cell_shift[stratum][m];
         s.cut[m] = start_.cut[stratum][m] + drift;

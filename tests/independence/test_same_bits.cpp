@@ -16,7 +16,7 @@ const Tutorial& three_draws() {
         split_district(x.model);
         change_standard(x.model, 2024);
         add_status(x, 2.0, 0.10);
-        x.model.variants.back().anchors = {{2022, true, 0.13}};
+        x.model.variants.back().anchors = {{2022, 0.06, 0.13}};
         x.model.variants.back().first_difference = 2022;
         return x;
     }();
