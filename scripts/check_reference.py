@@ -40,7 +40,7 @@ TABLES = {
     "incomes.csv": "place*p year*i measure*T value:n unit:T source:S",
     "macro.csv": "place*p year*i measure*T value:n unit:T source:S",
     "history.csv": "place*p group*T year*i standard*R measure*T value:n unit:T precision:n kind*T"
-    " published:i source:S note:t",
+    " published:i use:T source:S note:t",
     "employment.csv": "sex*T age_from*i age_to:i residence*T state*T share:s source:S",
     "employment_transitions.csv": "from*T to*T probability:s source:S",
     "activity_premium.csv": "state*T log_points:n source:S",
@@ -63,8 +63,13 @@ WORDS = {
     ("indicators.csv", "kind"): "derived chain",
     ("history.csv", "group"): "all ethnic_minority merit no_labour urban rural",
     ("history.csv", "kind"): "list survey derived",
+    ("history.csv", "use"): "fit validate none",
     ("history.csv", "measure"): "poor_rate near_poor_rate multidimensional_poor_rate poor_households"
-    " near_poor_households multidimensional_poor_households poor_persons households escaped_households",
+    " near_poor_households multidimensional_poor_households poor_persons households"
+    " escaped_households returned_households new_poor_households entered_poor_households"
+    " removed_poor_households poor_to_near_poor_households near_poor_to_poor_households"
+    " escaped_near_poor_households removed_near_poor_households escaped_since_2015_households"
+    " escaped_near_poor_since_2015_households returned_per_escaped returned_rate",
     ("status_criteria.csv", "status"): "extremely_difficult_commune difficult_commune area_iii_commune"
     " poor_district coastal_commune",
     ("status_criteria.csv", "measure"): "poor_rate multidimensional_poor_rate",
@@ -233,6 +238,19 @@ class Checker:
                     self.complain(name, lines[key], column,
                                   f"of {' / '.join(key)} sums to {total:.6f}, must be 1")
 
+    def check_history_use(self):
+        """A cell of the history has at most one value that is fitted or validated, and no survey among them."""
+        used = {}
+        for line, row in self.rows["history.csv"]:
+            if row["use"] == "none":
+                continue
+            if row["kind"] == "survey":
+                self.complain("history.csv", line, "use", "of a survey must be none")
+            cell = tuple(row[c] for c in ("place", "group", "year", "standard", "measure"))
+            if cell in used:
+                self.complain("history.csv", line, "use", f"{' / '.join(cell)} is used on line {used[cell]} too")
+            used.setdefault(cell, line)
+
     def check_age_gaps(self):
         """Age groups of one cell follow each other without gap or overlap."""
         for name, spec in TABLES.items():
@@ -261,6 +279,7 @@ class Checker:
         for name in TABLES:
             self.check_table(name)
         self.check_sums()
+        self.check_history_use()
         self.check_age_gaps()
         for path in sorted(self.folder.glob("*.csv")):
             if path.name not in TABLES:
