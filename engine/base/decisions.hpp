@@ -48,6 +48,8 @@ enum class Decision : u16 {
     // synthesis of a population from margins
     SynthesisHousehold = 0x0300,
     SynthesisPerson = 0x0304,
+    // backtests and calibration
+    CalibrationLaw = 0x0400,
 };
 
 } // namespace vuon

@@ -36,6 +36,11 @@ struct Population {
     i64 households() const; // rows with members
     std::size_t bytes() const;
     void copy_from(const Population& other);
+
+    Population() = default;
+    Population(const Population& other) { copy_from(other); } // a whole place: never inside a year
+    Population(Population&&) = default;
+    Population& operator=(Population&&) = default;
 };
 
 } // namespace vuon

@@ -13,7 +13,8 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
                            const StartState& start, RandomKey task_key, RandomKey path_key, int draw)
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), path_key_(path_key), draw_(draw),
       macro_(macro_path(model, plan, values, path_key)), district_(district_paths(model, values, path_key)),
-      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, path_key), model.first_review_only),
+      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, path_key),
+                     model.first_review_only && plan.anchors.empty()),
             path_key) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
