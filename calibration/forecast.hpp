@@ -13,7 +13,8 @@ struct ForecastCase {
     std::size_t last = 0;   // index of the last review that is known
     std::size_t target = 0; // index of the review that is forecast
     int horizon = 0;        // years between them
-    bool first_review = false; // only one review of the standard is known
+    bool first_review = false; // only one review of the standard is known (kind B; else A)
+    bool validate = false;     // scored apart
 };
 
 /// A forecast: equally likely values of the rate (shares, ascending) and their middle.

@@ -40,7 +40,7 @@ std::vector<RegisterPath> register_paths(const std::vector<Series>& history) {
     std::vector<RegisterPath> paths;
     for (const auto& [key, years] : rates) {
         const Series& s = *any[key];
-        RegisterPath path{s.place, s.cluster, s.group, s.standard, s.validate, false, {}};
+        RegisterPath path{s.place, s.cluster, s.group, s.standard, s.validate(), false, {}};
         path.part_of_province = s.group != "all" || s.cluster != s.place;
         for (const auto& [year, published] : years)
             if (const Anchor a = anchor_of(year, published); a.knows_poor() || a.knows_listed())

@@ -11,6 +11,7 @@ struct Review {
     int year = 0;
     double rate = 0.0;      // share of households, 0..1
     double precision = 0.0; // share
+    bool validate = false;  // scored apart, never used to fit
 };
 
 /// Rates that may be compared with each other: never across a standard, a measure or a list and a survey.
@@ -20,8 +21,14 @@ struct Series {
     std::string group;    // all, urban, rural, ethnic_minority
     std::string standard; // id of standards.csv
     std::string measure;  // poor_rate, near_poor_rate, multidimensional_poor_rate
-    bool validate = false; // scored, never used to fit anything
     std::vector<Review> reviews; // by year
+    /// None of its reviews may be used to fit anything.
+    bool validate() const {
+        for (const Review& r : reviews)
+            if (!r.validate)
+                return false;
+        return true;
+    }
 };
 
 } // namespace vuon
