@@ -69,7 +69,8 @@ WORDS = {
     " escaped_households returned_households new_poor_households entered_poor_households"
     " removed_poor_households poor_to_near_poor_households near_poor_to_poor_households"
     " escaped_near_poor_households removed_near_poor_households escaped_since_2015_households"
-    " escaped_near_poor_since_2015_households returned_per_escaped returned_rate",
+    " escaped_near_poor_since_2015_households escaped_since_2010_households entered_since_2010_households"
+    " returned_per_escaped returned_rate",
     ("status_criteria.csv", "status"): "extremely_difficult_commune difficult_commune area_iii_commune"
     " poor_district coastal_commune",
     ("status_criteria.csv", "measure"): "poor_rate multidimensional_poor_rate",
