@@ -14,8 +14,13 @@ namespace {
 
 constexpr double kPlaceSd[] = {0.0, 0.003, 0.006, 0.010, 0.015, 0.020};
 constexpr double kSlowSd[] = {0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032, 0.040};
-constexpr double kPersistence[] = {0.0, 0.2, 0.4, 0.6};
+constexpr double kPersistence[] = {0.0, 0.2, 0.4, 0.6, 0.8};
 constexpr double kNoiseSd[] = {0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032, 0.040};
+
+double noise_variance(const PaceRecord& r, std::size_t i, const PacePoint& law) {
+    const double weight = r.weight.empty() ? 1.0 : r.weight[i];
+    return law.noise_sd * law.noise_sd / r.years[i] / weight;
+}
 
 /// Covariance of a record's paces under a law, without mu.
 Eigen::MatrixXd covariance(const PaceRecord& r, const PacePoint& law) {
@@ -32,7 +37,7 @@ Eigen::MatrixXd covariance(const PaceRecord& r, const PacePoint& law) {
             const double kept = apart == 0.0 ? 1.0 : std::pow(law.slow_persistence, apart);
             c(i, j) = law.place_sd * law.place_sd + slow * kept;
             if (i == j)
-                c(i, j) += law.noise_sd * law.noise_sd / r.years[static_cast<std::size_t>(i)];
+                c(i, j) += noise_variance(r, static_cast<std::size_t>(i), law);
         }
     return c;
 }
@@ -60,7 +65,7 @@ double log_evidence(const std::vector<PaceRecord>& records, double prior_mean, d
 
 } // namespace
 
-PaceLawFit fit_pace_law(const std::vector<PaceRecord>& records, double prior_mean, double prior_sd) {
+static PaceLawFit fit_weighted(const std::vector<PaceRecord>& records, double prior_mean, double prior_sd) {
     PaceLawFit fit;
     for (const PaceRecord& r : records)
         fit.paces += r.pace.size();
@@ -81,6 +86,28 @@ PaceLawFit fit_pace_law(const std::vector<PaceRecord>& records, double prior_mea
         total += fit.points[k].weight = std::exp(evidence[k] - best);
     for (PacePoint& p : fit.points)
         p.weight /= total;
+    return fit;
+}
+
+/// Weights of Student's t given a fit: (df + 1) / (df + r^2 / s^2), at most 1.
+static void reweight(std::vector<PaceRecord>& records, const PaceLawFit& fit) {
+    const double mean = fit.mean(), sd = fit.total_sd();
+    for (PaceRecord& r : records) {
+        r.weight.resize(r.pace.size());
+        for (std::size_t i = 0; i < r.pace.size(); ++i) {
+            const double residual = (r.pace[i] - mean) / sd;
+            r.weight[i] = std::min(1.0, (kTailDf + 1.0) / (kTailDf + residual * residual));
+        }
+    }
+}
+
+PaceLawFit fit_pace_law(std::vector<PaceRecord> records, double prior_mean, double prior_sd) {
+    constexpr int kRounds = 6; // the weights then move by less than a hundredth
+    PaceLawFit fit = fit_weighted(records, prior_mean, prior_sd);
+    for (int round = 0; round < kRounds; ++round) {
+        reweight(records, fit);
+        fit = fit_weighted(records, prior_mean, prior_sd);
+    }
     return fit;
 }
 

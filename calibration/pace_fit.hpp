@@ -5,6 +5,7 @@
 //
 // Log points a year on scores of the reference spread (engine/poverty/pace.hpp). A pace between reviews several years
 // apart is their mean: its noise is divided by the years, its slow part stands at their middle.
+// Noise is Student's t (kTailDf): paces far from the law get a wider noise, by reweighting until the weights settle.
 // Posterior on a grid of (tau, s_w, rho, s_v) with mu integrated out (normal prior): no optimiser, and the law's own
 // uncertainty comes with it. Priors: parameters.csv for mu, flat on the grid for the rest.
 // Tests: tests/unit/test_pace_fit.cpp.
@@ -21,7 +22,11 @@ struct PaceRecord {
     std::string place, cluster, group, standard;
     std::vector<int> year, years;
     std::vector<double> pace;
+    std::vector<double> weight; // of the noise's precision, 1 or less; empty: all 1
 };
+
+/// Degrees of freedom of the noise. Assumption: heavy enough for reviews that were redone from scratch (Yên Bái 2020).
+inline constexpr double kTailDf = 4.0;
 
 /// One point of the law, with its posterior weight; mean and sd of mu given the point.
 struct PacePoint {
@@ -37,7 +42,7 @@ struct PaceLawFit {
 };
 
 /// Throws InputError when there is no pace at all.
-PaceLawFit fit_pace_law(const std::vector<PaceRecord>& records, double prior_mean, double prior_sd);
+PaceLawFit fit_pace_law(std::vector<PaceRecord> records, double prior_mean, double prior_sd);
 
 /// A draw from the posterior: the point at cumulated weight u, mu from its normal at z.
 PacePoint draw_law(const PaceLawFit& fit, double u, double z);

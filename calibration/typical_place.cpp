@@ -66,7 +66,7 @@ DrawnValues values_on(const TypicalPlace& place, const std::vector<RegisterPath>
 
 static PaceRecord record_of(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
                             const RegisterPath& path, std::size_t draws) {
-    PaceRecord record{path.place, path.cluster, path.group, path.standard, {}, {}, {}};
+    PaceRecord record{path.place, path.cluster, path.group, path.standard, {}, {}, {}, {}};
     for (std::size_t r = 1; r < path.reviews.size(); ++r) {
         record.year.push_back(path.reviews[r].year);
         record.years.push_back(path.reviews[r].year - path.reviews[r - 1].year);

@@ -22,7 +22,7 @@ std::vector<Anchor> anchors_of(const Inputs& inputs, const Reference& reference)
         const std::string& measure = t.cell(r, "measure");
         const bool multidimensional = measure == "multidimensional_poor_rate";
         if (t.cell(r, "place") != inputs.plan.place || t.cell(r, "group") != "all" ||
-            t.cell(r, "kind") == "survey" || year <= inputs.plan.start || year > inputs.plan.end ||
+            t.cell(r, "use") != "fit" || year <= inputs.plan.start || year > inputs.plan.end ||
             !(multidimensional || measure == "poor_rate"))
             continue;
         // A plan's date hides what was published after it; its own start is the last it knows.

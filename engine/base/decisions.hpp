@@ -49,7 +49,8 @@ enum class Decision : u16 {
     SynthesisHousehold = 0x0300,
     SynthesisPerson = 0x0304,
     // backtests and calibration
-    CalibrationLaw = 0x0400,
+    CalibrationLaw = 0x0410,
+    CalibrationBootstrap = 0x0411,
 };
 
 } // namespace vuon

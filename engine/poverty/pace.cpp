@@ -37,10 +37,10 @@ void PaceState::observe(double k) {
         var_slow_ = law_.slow_sd * law_.slow_sd;
         settled_ = false;
     }
-    const double noise = law_.noise_sd * law_.noise_sd;
     const double gain_place_top = var_place_ + covariance_, gain_slow_top = var_slow_ + covariance_;
-    const double total = gain_place_top + gain_slow_top + noise;
     const double surprise = wrong_rule(WrongRule::ReviewForgotten) ? 0.0 : k - expected();
+    const double noise = law_.noise_sd * law_.noise_sd;
+    const double total = gain_place_top + gain_slow_top + noise;
     const double gain_place = gain_place_top / total, gain_slow = gain_slow_top / total;
     mean_place_ += gain_place * surprise;
     mean_slow_ += gain_slow * surprise;

@@ -76,11 +76,19 @@ double cut_drift(const Parameters& p, int years) {
 void PacePath::draw_next(int year) {
     const Words w = words_at(key_, 0, moment(year, Decision::PacePath));
     level_ += state_.draw(standard_normal(w[0]), standard_normal(w[1]), standard_normal(w[2]));
+    ++drawn_;
 }
 
+// The years since the last review were drawn without knowing this one: only what both reviews say is learnt, a mean
+// pace held for each of the years between them.
 void PacePath::found(double level) {
-    state_.observe(level - level_);
-    level_ = level;
+    const int years = drawn_ + 1;
+    state_ = reviewed_;
+    for (int k = 0; k < years; ++k)
+        state_.observe((level - reviewed_level_) / years);
+    reviewed_ = state_;
+    level_ = reviewed_level_ = level;
+    drawn_ = 0;
 }
 
 } // namespace vuon

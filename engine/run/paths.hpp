@@ -29,7 +29,7 @@ double cut_drift(const Parameters& p, int years_since_start);
 /// The pace of a place: drawn or found, year after year.
 class PacePath {
   public:
-    PacePath(const PaceLaw& law, RandomKey draw_key) : state_(law), key_(draw_key) {}
+    PacePath(const PaceLaw& law, RandomKey draw_key) : state_(law), reviewed_(state_), key_(draw_key) {}
     double level() const { return level_; } // R - R(start)
     void draw_next(int year);
     void found(double level); // a published review put R here
@@ -37,9 +37,10 @@ class PacePath {
     double expected_next() const { return level_ + state_.expected(); }
 
   private:
-    PaceState state_;
+    PaceState state_, reviewed_; // now; at the last review
     RandomKey key_;
-    double level_ = 0.0;
+    double level_ = 0.0, reviewed_level_ = 0.0;
+    int drawn_ = 0; // years since the last review
 };
 
 } // namespace vuon
