@@ -48,7 +48,13 @@ enum class Decision : u16 {
     // synthesis of a population from margins
     SynthesisHousehold = 0x0300,
     SynthesisPerson = 0x0304,
-    // backtests and calibration
+    // calibration: year 1900, task = member or trajectory; one decision a word, word 0 unless stated
+    CalibrationStart = 0x0400, // id = parameter: the prior's draw of a member
+    CalibrationNoise = 0x0401, // id = moment, index = round: perturbation of the observed
+    CalibrationReplacement =
+        0x0402,                // id = member that ran, index = round: weight in a failed member's new draw
+    CalibrationPoint = 0x0404, // id = parameter, index = start: the first points of the point estimate
+    CalibrationScreening = 0x0408, // id = parameter: word 0 level, 1 place in the order of moves
     CalibrationLaw = 0x0410,
     CalibrationBootstrap = 0x0411,
 };

@@ -15,6 +15,8 @@ enum class WrongRule {
     WeightsOne,           // a sampled household stands for itself only
     RecognisedTwice,      // a status has two chances of recognition a year
     ChanceShared,         // all households of a commune are misjudged alike
+    DataTakenAsExact,     // the observed are not perturbed in an ensemble update
+    DataCountedTwice,     // steps of an ensemble update sum to two
 };
 
 #if defined(VUON_WRONG_RULES)

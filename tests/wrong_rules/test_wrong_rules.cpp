@@ -3,6 +3,7 @@
 #include "engine/base/wrong_rule.hpp"
 #include "tests/checks/allocation.hpp"
 #include "tests/checks/demography.hpp"
+#include "tests/checks/ensemble_kalman.hpp"
 #include "tests/checks/pace.hpp"
 #include "tests/checks/sample.hpp"
 #include "tests/checks/small_number.hpp"
@@ -95,4 +96,21 @@ TEST_CASE("the tests' copy of the engine passes every check when no wrong rule i
     REQUIRE(sample_problem(20, 0.1).empty());
     REQUIRE(status_problem(20'000, 0.08, 0.2).empty());
     REQUIRE(small_number_problem({13, 0.24, 5}, 10'000).empty());
+}
+
+TEST_CASE("an ensemble that takes the data as exact is noticed") {
+    const While wrong(WrongRule::DataTakenAsExact);
+    for (const bool adaptive : {true, false}) {
+        const std::vector<std::string> problems = linear_problems(known_problem(), {1, adaptive});
+        REQUIRE(names(problems, "sd of parameter"));
+    }
+}
+
+TEST_CASE("an ensemble whose steps sum to two is noticed") {
+    const While wrong(WrongRule::DataCountedTwice);
+    for (const bool adaptive : {true, false}) {
+        const std::vector<std::string> problems = linear_problems(known_problem(), {1, adaptive});
+        REQUIRE(names(problems, "sd of parameter"));
+        REQUIRE(names(problems, "mean of parameter"));
+    }
 }
