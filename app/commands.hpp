@@ -29,6 +29,7 @@ void add_rerun_command(CLI::App& app, Command& command);
 void add_sources_command(CLI::App& app, Command& command);
 void add_schema_command(CLI::App& app, Command& command);
 void add_bench_command(CLI::App& app, Command& command);
+void add_calibrate_command(CLI::App& app, Command& command);
 
 /// Options that several commands share.
 void add_quiet_options(CLI::App& sub, Command& command);

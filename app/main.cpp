@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     add_sources_command(app, command);
     add_schema_command(app, command);
     add_bench_command(app, command);
+    add_calibrate_command(app, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
