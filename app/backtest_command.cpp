@@ -19,7 +19,7 @@ namespace {
 constexpr int kFarthest = 4; // years; five and more have hardly a case
 
 struct BacktestArguments {
-    std::string history, scores, forecasts, paces, language = "en", by = "all";
+    std::string history, scores, earned, forecasts, paces, language = "en", by = "all";
     long draws = 100, threads = 0;
     bool rivals_only = false, real_time = false;
 };
@@ -53,6 +53,15 @@ void write_paces(const std::vector<PaceRecord>& records, const std::string& path
     write_csv_table(text, path);
 }
 
+/// The numbers of parameters.csv that the history has taught (register.pace_...).
+void say_law(const PaceLawFit& fit, Console& console) {
+    const PacePoint law = fit.middle();
+    console.note(fmt::format("Pace of all registers, from {} paces: mean {:.4f} (sd {:.4f}), between places {:.4f}, slow "
+                             "{:.4f} with persistence {:.2f}, noise {:.4f}; log points a year",
+                             fit.paces, law.mean, law.mean_sd, law.place_sd, law.slow_sd, law.slow_persistence,
+                             law.noise_sd));
+}
+
 MethodForecasts ask_households(const BacktestArguments& a, const std::vector<Series>& history,
                                const std::vector<ForecastCase>& cases, const Reference& reference,
                                const std::string& folder, Console& console) {
@@ -65,6 +74,7 @@ MethodForecasts ask_households(const BacktestArguments& a, const std::vector<Ser
     const std::vector<PaceRecord> records = implied_paces(place, paths, [&](double s) { first(s); });
     if (!a.paces.empty())
         write_paces(records, a.paces);
+    say_law(law_of_all(place, paths, records), console);
     return household_forecasts(place, history, cases, paths, laws_by_cluster(place, paths, records),
                                [&](double s) { second(s); });
 }
@@ -80,6 +90,9 @@ Slice slice_of(const std::string& by) {
 int run_backtest(const BacktestArguments& a, Console& console) {
     const std::string folder = reference_folder("");
     const Reference reference = Reference::read(folder);
+    if (!a.earned.empty() && (a.rivals_only || a.by != "all" || a.real_time || !a.history.empty()))
+        throw InputError("--earned needs the household model on the shipped history, all together. Leave out "
+                         "--rivals-only, --by, --real-time and --history");
     if (a.draws < 10 || a.draws > 10000)
         throw InputError(fmt::format("--draws = {} (must be between 10 and 10000: quantiles need draws)", a.draws));
     const ThreadLimit limit(static_cast<int>(a.threads));
@@ -108,6 +121,8 @@ int run_backtest(const BacktestArguments& a, Console& console) {
                                 language));
     if (!a.scores.empty())
         write_scores_csv(fit, validate, a.scores);
+    if (!a.earned.empty())
+        write_earned_csv(fit, a.earned);
     if (!a.forecasts.empty())
         write_forecasts_csv(history, cases, methods, a.forecasts);
     return kDone;
@@ -126,6 +141,8 @@ void add_backtest_command(CLI::App& app, Command& command) {
         ->check(CLI::IsMember({"all", "place", "measure", "standard", "group"}));
     sub->add_option("--csv", a->scores, "Also write scores and differences as a table")->type_name("FILE.csv");
     sub->add_option("--forecasts", a->forecasts, "Also write every forecast beside what happened")
+        ->type_name("FILE.csv");
+    sub->add_option("--earned", a->earned, "Also write reference/backtest.csv, from which verdicts get their words")
         ->type_name("FILE.csv");
     sub->add_option("--paces", a->paces, "Also write the pace that each review implies")->type_name("FILE.csv");
     sub->add_flag("--rivals-only", a->rivals_only, "Only the simple rules; takes a second");

@@ -31,6 +31,25 @@ void write_scores_csv(const Backtest& fit, const Backtest& validate, const std::
                     path);
 }
 
+void write_earned_csv(const Backtest& fit, const std::string& path) {
+    std::string text = "origin,horizon,n,clusters,error_pp,crps_pp,cover_50,cover_80,cover_95,best_rival,best_rival_error_pp,"
+                       "best_rival_crps_pp,source\n";
+    for (const Score& own : fit.scores) {
+        if (own.method != "households")
+            continue;
+        const Score* best = nullptr;
+        for (const Score& s : fit.scores)
+            if (s.first_review == own.first_review && s.horizon == own.horizon && s.slice == own.slice &&
+                s.method != "households" && (best == nullptr || s.error_pp < best->error_pp))
+                best = &s;
+        text += fmt::format("{},{},{},{},{:.4f},{:.4f},{:.4f},{:.4f},{:.4f},{},{:.4f},{:.4f},vuon-backtest\n",
+                            own.first_review ? "first" : "later", own.horizon, own.n, own.clusters, own.error_pp,
+                            own.crps_pp, own.coverage[0], own.coverage[1], own.coverage[2], best->method,
+                            best->error_pp, best->crps_pp);
+    }
+    write_csv_table(text, path, false);
+}
+
 void write_forecasts_csv(const std::vector<Series>& history, const std::vector<ForecastCase>& cases,
                          const std::vector<MethodForecasts>& methods, const std::string& path) {
     std::string text = "place,cluster,group,standard,measure,use,origin,target,horizon,reviews_known,method,known,observed,"
