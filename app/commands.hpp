@@ -28,6 +28,7 @@ void add_compare_command(CLI::App& app, Command& command);
 void add_rerun_command(CLI::App& app, Command& command);
 void add_sources_command(CLI::App& app, Command& command);
 void add_schema_command(CLI::App& app, Command& command);
+void add_backtest_command(CLI::App& app, Command& command);
 void add_bench_command(CLI::App& app, Command& command);
 void add_calibrate_command(CLI::App& app, Command& command);
 

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     add_rerun_command(app, command);
     add_sources_command(app, command);
     add_schema_command(app, command);
+    add_backtest_command(app, command);
     add_bench_command(app, command);
     add_calibrate_command(app, command);
     try {

@@ -33,7 +33,6 @@ void set_law(DrawnValues& v, const PaceLawFit& fit, std::size_t draw, u32 seed) 
     v.p.pace_slow_sd = law.slow_sd;
     v.p.pace_slow_persistence = law.slow_persistence;
     v.p.pace_noise_sd = law.noise_sd;
-    v.p.pace_tail_df = kTailDf;
 }
 
 double rate_of(const Tally& t, const std::string& measure) {

@@ -40,6 +40,10 @@ std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vect
 std::map<std::string, PaceLawFit> laws_by_cluster(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
                                                   const std::vector<PaceRecord>& records);
 
+/// The law a plan is run with: learnt from all records but those only scored.
+PaceLawFit law_of_all(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
+                      const std::vector<PaceRecord>& records);
+
 /// Forecasts of every case.
 MethodForecasts household_forecasts(const TypicalPlace& place, const std::vector<Series>& history,
                                     const std::vector<ForecastCase>& cases,

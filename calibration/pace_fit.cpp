@@ -126,6 +126,27 @@ double PaceLawFit::total_sd() const {
     return std::sqrt(variance);
 }
 
+double PaceLawFit::mean_sd() const {
+    double squares = 0.0;
+    for (const PacePoint& p : points)
+        squares += p.weight * (p.mean_sd * p.mean_sd + p.mean * p.mean);
+    return std::sqrt(std::max(0.0, squares - mean() * mean()));
+}
+
+PacePoint PaceLawFit::middle() const {
+    PacePoint m;
+    for (const PacePoint& p : points) {
+        m.place_sd += p.weight * p.place_sd;
+        m.slow_sd += p.weight * p.slow_sd;
+        m.slow_persistence += p.weight * p.slow_persistence;
+        m.noise_sd += p.weight * p.noise_sd;
+    }
+    m.mean = mean();
+    m.mean_sd = mean_sd();
+    m.weight = 1.0;
+    return m;
+}
+
 PacePoint draw_law(const PaceLawFit& fit, double u, double z) {
     double below = 0.0;
     std::size_t k = 0;

@@ -39,6 +39,8 @@ struct PaceLawFit {
     std::vector<PacePoint> points; // weights sum to 1
     std::size_t paces = 0;
     double mean() const, total_sd() const; // posterior means of mu and of the sd of one year's pace
+    double mean_sd() const;                // posterior sd of mu
+    PacePoint middle() const;              // posterior mean of every part
 };
 
 /// Throws InputError when there is no pace at all.

@@ -28,7 +28,8 @@ Anchor anchor_of(int year, Published p) {
 
 } // namespace
 
-std::vector<RegisterPath> register_paths(const std::vector<Series>& history) {
+std::vector<RegisterPath> register_paths(const std::vector<Series>& history,
+                                         const std::map<std::string, Standard>& simulated) {
     std::map<Key, std::map<int, Published>> rates;
     std::map<Key, const Series*> any;
     for (const Series& s : history)
@@ -45,7 +46,7 @@ std::vector<RegisterPath> register_paths(const std::vector<Series>& history) {
         for (const auto& [year, published] : years)
             if (const Anchor a = anchor_of(year, published); a.knows_poor() || a.knows_listed())
                 path.reviews.push_back(a);
-        if (path.reviews.size() > 1)
+        if (path.reviews.size() > 1 && simulated.count(s.standard))
             paths.push_back(path);
     }
     return paths;

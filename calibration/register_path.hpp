@@ -17,8 +17,9 @@ struct RegisterPath {
 };
 
 /// Series of one place, group and standard put together; the near-poor are the list less the poor. Registers with one
-/// review only are left out: they cannot be forecast or scored.
-std::vector<RegisterPath> register_paths(const std::vector<Series>& history);
+/// review only are left out (they cannot be forecast or scored), and those on standards that are not simulated.
+std::vector<RegisterPath> register_paths(const std::vector<Series>& history,
+                                         const std::map<std::string, Standard>& simulated);
 
 /// The path a series belongs to: index into `paths`, or paths.size().
 std::size_t path_of(const Series& series, const std::vector<RegisterPath>& paths);

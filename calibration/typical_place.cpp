@@ -101,19 +101,29 @@ std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vect
     return records;
 }
 
+/// Records of the paths that may be learnt from, without those of one cluster.
+static std::vector<PaceRecord> records_without(const std::string& cluster, const std::vector<RegisterPath>& paths,
+                                               const std::vector<PaceRecord>& records) {
+    std::vector<PaceRecord> kept;
+    for (std::size_t k = 0; k < paths.size(); ++k)
+        if (paths[k].cluster != cluster && !paths[k].validate)
+            kept.push_back(records[k]);
+    return kept;
+}
+
+PaceLawFit law_of_all(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
+                      const std::vector<PaceRecord>& records) {
+    return fit_pace_law(records_without("", paths, records), place.prior_mean, place.prior_sd);
+}
+
 std::map<std::string, PaceLawFit> laws_by_cluster(const TypicalPlace& place,
                                                   const std::vector<RegisterPath>& paths,
                                                   const std::vector<PaceRecord>& records) {
     std::map<std::string, PaceLawFit> laws;
-    for (const RegisterPath& own : paths) {
-        if (laws.count(own.cluster))
-            continue;
-        std::vector<PaceRecord> others;
-        for (std::size_t k = 0; k < paths.size(); ++k)
-            if (paths[k].cluster != own.cluster && !paths[k].validate)
-                others.push_back(records[k]);
-        laws[own.cluster] = fit_pace_law(others, place.prior_mean, place.prior_sd);
-    }
+    for (const RegisterPath& own : paths)
+        if (!laws.count(own.cluster))
+            laws[own.cluster] = fit_pace_law(records_without(own.cluster, paths, records), place.prior_mean,
+                                             place.prior_sd);
     return laws;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/compare_words.hpp"
 #include "outputs/console_text.hpp"
+#include "outputs/earned_words.hpp"
 #include "outputs/target_rows.hpp"
 #include "outputs/target_words.hpp"
 
@@ -61,9 +62,8 @@ class CompareTable {
         if (design.draws() > design.parameter_draws)
             text_ += fmt::format(fmt::runtime(say(" of {} parameter draws", " của {} lần rút tham số")),
                                  design.parameter_draws);
-        if (!is_backtested(results_))
-            text_ += fmt::format("; {}", untested_words(language_));
-        text_ += "\n" + std::string(kConsoleColumns, '-') + "\n";
+        text_ += "\n" + hanging("", 0, earned_words(results_, language_));
+        text_ += std::string(kConsoleColumns, '-') + "\n";
         line(language_ == Language::Vietnamese
                  ? Cells{"phương án", "trung vị", "chênh lệch (TB)", "80 % lần rút", "95 % lần rút",
                          "tốt | kém", "xác suất, điểm %"}

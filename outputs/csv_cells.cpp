@@ -26,9 +26,9 @@ std::string csv_row(const std::vector<std::string>& cells) {
     return line + "\n";
 }
 
-void write_csv_table(const std::string& text, const std::string& path) {
+void write_csv_table(const std::string& text, const std::string& path, bool for_excel) {
     PendingFile pending(path);
-    pending.append("\xEF\xBB\xBF" + text);
+    pending.append((for_excel ? "\xEF\xBB\xBF" : "") + text);
     pending.commit();
 }
 

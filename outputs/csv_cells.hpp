@@ -12,8 +12,8 @@ std::string csv_number(double value);
 std::string csv_text(const std::string& text);
 /// Cells as `csv_text` writes them; ends with a line break.
 std::string csv_row(const std::vector<std::string>& cells);
-/// The table as a file, which appears when it is complete. Opens with the byte order mark, for Excel. Throws
-/// StorageError.
-void write_csv_table(const std::string& text, const std::string& path);
+/// The table as a file, which appears when it is complete. Opens with the byte order mark, for Excel, unless it is to
+/// be a reference table. Throws StorageError.
+void write_csv_table(const std::string& text, const std::string& path, bool for_excel = true);
 
 } // namespace vuon

@@ -53,6 +53,7 @@ Manifest run_manifest(const Scenario& scenario, const BuiltModel& built, const R
     m.text["verdict/on_track"] = exact_text(base.verdict.on_track);
     m.text["verdict/uncertain"] = exact_text(base.verdict.uncertain);
     m.number["verdict/backtested"] = base.verdict.backtested ? 1 : 0;
+    m.number["first_review_only"] = built.model.first_review_only ? 1 : 0;
     m.number["seed"] = settings.seed;
     m.number["draws"] = settings.design.draws;
     m.number["paths"] = settings.design.paths;

@@ -2,6 +2,7 @@
 #include "outputs/target_table.hpp"
 
 #include "outputs/console_text.hpp"
+#include "outputs/earned_words.hpp"
 #include "outputs/history_check.hpp"
 #include "outputs/sensitivity.hpp"
 #include "outputs/target_words.hpp"
@@ -54,9 +55,9 @@ class TargetTable {
         text_ += hanging("", 0, text_in(language_, manifest("title"), manifest("title_vi")));
         const std::size_t draws = results_.dimension("draw").size();
         text_ += fmt::format("{} {}", draws, say("draws", "lần rút"));
-        if (!is_backtested(results_))
-            text_ += fmt::format("; {}: {}", say("verdicts", "nhận định"), untested_words(language_));
         text_ += "\n";
+        text_ += hanging(say("Verdicts: ", "Nhận định: "), shown_width(say("Verdicts: ", "Nhận định: ")),
+                         earned_words(results_, language_));
     }
 
     void line(const std::vector<std::string>& cells) {

@@ -187,7 +187,7 @@ struct TargetSection {
 
 struct VerdictSection {
     double on_track = 0.80, uncertain = 0.20;
-    bool backtested = false; // false: the words are printed as not yet tested against the past
+    bool backtested = true; // false: the words are printed as not yet tested against the past
 };
 
 struct OutputSection {

@@ -41,6 +41,8 @@ TABLES = {
     "macro.csv": "place*p year*i measure*T value:n unit:T source:S",
     "history.csv": "place*p group*T year*i standard*R measure*T value:n unit:T precision:n kind*T"
     " published:i use:T source:S note:t",
+    "backtest.csv": "origin*T horizon*i n:i clusters:i error_pp:n crps_pp:n cover_50:s cover_80:s cover_95:s"
+    " best_rival:T best_rival_error_pp:n best_rival_crps_pp:n source:S",
     "employment.csv": "sex*T age_from*i age_to:i residence*T state*T share:s source:S",
     "employment_transitions.csv": "from*T to*T probability:s source:S",
     "activity_premium.csv": "state*T log_points:n source:S",

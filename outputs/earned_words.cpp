@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outputs/earned_words.hpp"
+
+#include "engine/base/csv.hpp"
+#include "outputs/target_rows.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vuon {
+
+namespace {
+
+/// Errors by years ahead and the shares of the pooled row.
+struct Earned {
+    std::string errors; // "0.72, 0.66 and 1.49"
+    int farthest = 0;
+    double n = 0.0, clusters = 0.0, cover_80 = 0.0;
+};
+
+Earned earned_of(const Table& t, const std::string& origin) {
+    Earned e;
+    for (std::size_t r = 0; r < t.rows(); ++r) {
+        if (t.cell(r, "origin") != origin)
+            continue;
+        const int horizon = static_cast<int>(t.number(r, "horizon"));
+        if (horizon == 0) { // one to three years together
+            e.n = t.number(r, "n");
+            e.clusters = t.number(r, "clusters");
+            e.cover_80 = t.number(r, "cover_80");
+        } else {
+            e.errors += fmt::format("{}{:.1f}", e.errors.empty() ? "" : " / ", t.number(r, "error_pp"));
+            e.farthest = std::max(e.farthest, horizon);
+        }
+    }
+    return e;
+}
+
+} // namespace
+
+std::string earned_words(const Results& results, Language language) {
+    const auto text = results.manifest.text.find("reference/backtest.csv");
+    if (!is_backtested(results) || text == results.manifest.text.end())
+        return untested_words(language);
+    const auto first = results.manifest.number.find("first_review_only");
+    const bool one_review = first == results.manifest.number.end() || first->second != 0;
+    Earned e = earned_of(Table::parse(text->second, "backtest.csv"), one_review ? "first" : "later");
+    if (e.n < 1.0)
+        return untested_words(language);
+    if (language == Language::English)
+        return fmt::format(
+            "{:.0f} lists of the past, {} known, were missed by {} points at 1 to {} years; {:.0f} of 100 lay inside the "
+            "80 % interval; later years, other targets and single districts are untested",
+            e.n, one_review ? "one review" : "two reviews or more", e.errors, e.farthest, 100.0 * e.cover_80);
+    std::replace(e.errors.begin(), e.errors.end(), '.', ',');
+    return fmt::format("{:.0f} kết quả rà soát trước đây, khi đã biết {}, được dự báo lệch {} điểm % sau 1 đến {} năm; "
+                       "{:.0f} trên 100 nằm trong khoảng 80 %; năm xa hơn, chỉ tiêu khác và từng huyện chưa kiểm chứng",
+                       e.n, one_review ? "một kỳ" : "từ hai kỳ", e.errors, e.farthest, 100.0 * e.cover_80);
+}
+
+} // namespace vuon
