@@ -37,18 +37,19 @@ Forward forward_of(const CalibrationFile& file, const Reference& reference) {
     Forward f;
     f.place = typical_place(reference, file.place, file.members);
     const Table& history = reference.table("history.csv");
-    f.paths = register_paths(read_history(history, reference));
+    f.paths = register_paths(read_history(history, reference), f.place.standards);
     f.moments = read_moments(history, f.paths, file.discrepancy);
     f.free = file.free;
     return f;
 }
 
 std::string moments_text(const Forward& f, const Eigen::MatrixXd& before, const Eigen::MatrixXd& after) {
-    std::string text = fmt::format("{:30} {:>8} {:>6} {:>15} {:>15} {:>8}\n", "Moment, percent", "observed", "sd",
-                                   "prior", "posterior", "residual");
+    std::string text = fmt::format("{:30} {:>8} {:>6} {:>15} {:>15} {:>8}\n", "Moment, percent", "observed",
+                                   "sd", "prior", "posterior", "residual");
     for (std::size_t m = 0; m < f.moments.size(); ++m) {
         const Moment& q = f.moments[m];
-        const MeanSd a = mean_sd(before.row(static_cast<Index>(m))), b = mean_sd(after.row(static_cast<Index>(m)));
+        const MeanSd a = mean_sd(before.row(static_cast<Index>(m))),
+                     b = mean_sd(after.row(static_cast<Index>(m)));
         text += fmt::format("{:30} {:8.2f} {:6.2f} {:8.2f} ±{:5.2f} {:8.2f} ±{:5.2f} {:8.2f}\n", q.id,
                             100 * q.observed, 100 * q.sd, 100 * a.mean, 100 * a.sd, 100 * b.mean, 100 * b.sd,
                             (q.observed - b.mean) / q.sd);
@@ -61,9 +62,11 @@ std::string parameters_text(const Forward& f, const Eigen::MatrixXd& before, con
     std::string text =
         fmt::format("\n{:30} {:>18} {:>18} {:>12}\n", "Parameter", "prior", "posterior", "contraction");
     for (std::size_t p = 0; p < f.free.size(); ++p) {
-        const MeanSd a = mean_sd(before.row(static_cast<Index>(p))), b = mean_sd(after.row(static_cast<Index>(p)));
-        text += fmt::format("{:30} {:9.4f} ±{:7.4f} {:9.4f} ±{:7.4f} {:12.2f}{}\n", f.free[p].id, a.mean, a.sd, b.mean,
-                            b.sd, c.parameters[p].contraction, c.parameters[p].prior_driven ? " prior-driven" : "");
+        const MeanSd a = mean_sd(before.row(static_cast<Index>(p))),
+                     b = mean_sd(after.row(static_cast<Index>(p)));
+        text += fmt::format("{:30} {:9.4f} ±{:7.4f} {:9.4f} ±{:7.4f} {:12.2f}{}\n", f.free[p].id, a.mean,
+                            a.sd, b.mean, b.sd, c.parameters[p].contraction,
+                            c.parameters[p].prior_driven ? " prior-driven" : "");
     }
     for (const Ridge& r : c.ridges)
         text += fmt::format("Told only together: {} and {} (correlation {:.2f})\n",
@@ -76,7 +79,7 @@ std::string parameters_text(const Forward& f, const Eigen::MatrixXd& before, con
 void add_law(Posterior& p, const Forward& f, const Eigen::MatrixXd& values, std::uint32_t seed) {
     std::vector<RegisterPath> paths;
     for (const RegisterPath& path : f.paths)
-        if (!path.validate && f.place.standards.count(path.standard) != 0) // lines before 2010 are not simulated
+        if (!path.validate)
             paths.push_back(path);
     const TypicalPlace place = place_with(f, values);
     const PaceLawFit law =
@@ -86,7 +89,8 @@ void add_law(Posterior& p, const Forward& f, const Eigen::MatrixXd& values, std:
     for (Index j = 0; j < values.cols(); ++j) {
         for (Index k = 0; k < values.rows(); ++k)
             p.values.push_back(values(k, j));
-        Stream stream({seed, static_cast<u32>(j)}, 1, moment(1900, Decision::CalibrationLaw)); // id 0: forecasts
+        Stream stream({seed, static_cast<u32>(j)}, 1,
+                      moment(1900, Decision::CalibrationLaw)); // id 0: forecasts
         const double u = static_cast<double>(stream.uniform()), z = static_cast<double>(stream.normal());
         const PacePoint point = draw_law(law, u, z);
         p.values.insert(p.values.end(),
@@ -164,10 +168,13 @@ int calibrate(const CalibrateArguments& a, Console& console) {
 void add_calibrate_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<CalibrateArguments>();
     CLI::App* sub = app.add_subcommand("calibrate", "Learn the rules of the register from published flows");
-    sub->add_option("calibration", a->calibration, "Calibration file")->required()->type_name("CALIBRATION.toml");
+    sub->add_option("calibration", a->calibration, "Calibration file")
+        ->required()
+        ->type_name("CALIBRATION.toml");
     sub->add_option("-o,--output", a->output, "Posterior file")->required()->type_name("POSTERIOR.h5");
     sub->add_option("--members", a->members, "Members, instead of the file's")->check(CLI::Range(10, 10000));
-    sub->add_option("--threads", a->threads, "Threads; all of the machine when left out")->check(CLI::Range(0, 1024));
+    sub->add_option("--threads", a->threads, "Threads; all of the machine when left out")
+        ->check(CLI::Range(0, 1024));
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon calibrate scenarios/calibration/registers.toml -o out/registers.h5");
     sub->callback([a, &command] { command.run = [a](Console& console) { return calibrate(*a, console); }; });

@@ -87,8 +87,9 @@ class MomentReader {
 
     double count(const RegisterPath& p, const std::string& measure, int year) const {
         for (std::size_t r = 0; r < t_.rows(); ++r)
-            if (t_.cell(r, "measure") == measure && t_.cell(r, "place") == p.place && t_.cell(r, "group") == "all" &&
-                t_.cell(r, "standard") == p.standard && static_cast<int>(t_.number(r, "year")) == year)
+            if (t_.cell(r, "measure") == measure && t_.cell(r, "place") == p.place &&
+                t_.cell(r, "group") == "all" && t_.cell(r, "standard") == p.standard &&
+                static_cast<int>(t_.number(r, "year")) == year)
                 return t_.number(r, "value");
         return -1.0;
     }

@@ -23,13 +23,16 @@ namespace {
 
 class CalibrationReader {
   public:
-    CalibrationReader(const Reference& reference, CalibrationFile& out) : r_(reference), out_(out) { read_table(); }
+    CalibrationReader(const Reference& reference, CalibrationFile& out) : r_(reference), out_(out) {
+        read_table();
+    }
 
     void read(const Node& root, const std::string& path) {
         check_keys(r_, root,
-                   {shape("schema", Type::Whole, "").required().like("1"), shape("id", Type::Text, "").required(),
-                    shape("place", Type::Text, "").required(), shape("free", Type::Texts, "").required(),
-                    shape("prior", Type::Map, ""), shape("ensemble", Type::Section, ""),
+                   {shape("schema", Type::Whole, "").required().like("1"),
+                    shape("id", Type::Text, "").required(), shape("place", Type::Text, "").required(),
+                    shape("free", Type::Texts, "").required(), shape("prior", Type::Map, ""),
+                    shape("ensemble", Type::Section, ""),
                     shape("discrepancy", Type::Section, "").required()});
         if (const Node* n = root.find("schema"); n && n->whole != 1)
             r_.wrong(*n, "this release reads version 1", "Write schema = 1");
@@ -78,13 +81,15 @@ class CalibrationReader {
             std::string id;
             if (!read_text(r_, n, id))
                 continue;
-            const auto at = std::find_if(known_.begin(), known_.end(), [&](const auto& p) { return p.id == id; });
+            const auto at =
+                std::find_if(known_.begin(), known_.end(), [&](const auto& p) { return p.id == id; });
             if (at == known_.end() || std::find(ids.begin(), ids.end(), id) == ids.end())
                 r_.wrong(n, "no such parameter", did_you_mean(id, ids, true));
             else if (!seen.insert(id).second)
                 r_.wrong(n, "is named twice", "Remove one");
             else if (!can_be_drawn(at->prior))
-                r_.wrong(n, "has no prior, or one of paths, in parameters.csv", "Remove it or give it a prior there");
+                r_.wrong(n, "has no prior, or one of paths, in parameters.csv",
+                         "Remove it or give it a prior there");
             else
                 out_.free.push_back(*at);
         }
@@ -97,7 +102,8 @@ class CalibrationReader {
         for (const FreeParameter& p : out_.free)
             ids.push_back(p.id);
         for (const Node& n : node.children) {
-            const auto at = std::find_if(out_.free.begin(), out_.free.end(), [&](auto& p) { return p.id == n.key; });
+            const auto at =
+                std::find_if(out_.free.begin(), out_.free.end(), [&](auto& p) { return p.id == n.key; });
             if (at == out_.free.end())
                 r_.wrong_key(n, "is not free", did_you_mean(n.key, ids, true));
             else if (check_keys(r_, n, {shape("prior", Type::Text, ""), shape("start", Type::Plain, "")}))
@@ -112,7 +118,8 @@ class CalibrationReader {
             if (!parse_prior(text, p.prior, problem))
                 return r_.wrong(*n, problem, "Write it like \"normal(0.12, 0.04)\"");
             if (!can_be_drawn(p.prior))
-                return r_.wrong(*n, "a free parameter needs a prior of one number", "Remove it from free instead");
+                return r_.wrong(*n, "a free parameter needs a prior of one number",
+                                "Remove it from free instead");
             p.prior.low = std::max(p.prior.low, before.low);
             p.prior.high = std::min(p.prior.high, before.high);
         }
@@ -172,7 +179,8 @@ class CalibrationReader {
 
 } // namespace
 
-CalibrationFile read_calibration_text(const std::string& text, const std::string& path, const Reference& reference) {
+CalibrationFile read_calibration_text(const std::string& text, const std::string& path,
+                                      const Reference& reference) {
     CalibrationFile out;
     CalibrationReader(reference, out).read(parse_toml(text, path), path);
     return out;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A calibration as its author wrote it, checked: which parameters are free and how far moments may be missed.
-// Tests: tests/refusals/test_calibration_file.cpp.
+
 #pragma once
 #include "scenarios/prior.hpp"
 #include "scenarios/reference.hpp"
@@ -31,6 +31,7 @@ const std::vector<std::string>& moment_kinds();
 
 /// Throws InputError with every problem at once.
 CalibrationFile read_calibration(const std::string& path, const Reference& reference);
-CalibrationFile read_calibration_text(const std::string& text, const std::string& path, const Reference& reference);
+CalibrationFile read_calibration_text(const std::string& text, const std::string& path,
+                                      const Reference& reference);
 
 } // namespace vuon

@@ -46,7 +46,8 @@ Posterior read_posterior(const std::string& path) {
     const storage::Group& root = file.root();
     if (!root.has_attribute("format") || root.text_attribute("format") != kFormat ||
         root.integer_attribute("format_version") != kFormatVersion)
-        throw InputError(fmt::format("{}: is no posterior of this release. Make it with vuon calibrate", path));
+        throw InputError(
+            fmt::format("{}: is no posterior of this release. Make it with vuon calibrate", path));
     Posterior p;
     p.model = root.text_attribute("model");
     p.id = root.text_attribute("id");

@@ -10,12 +10,12 @@
 namespace vuon {
 
 struct Posterior {
-    std::string model, id, stopped;   // model: see model_version
-    std::vector<std::string> ids;     // of parameters
-    std::vector<double> values;       // [member][parameter]
-    std::vector<double> weights;      // [member], sum 1
-    std::vector<double> contraction;  // [free parameter], the first of ids
-    std::vector<std::string> moments; // ids
+    std::string model, id, stopped;         // model: see model_version
+    std::vector<std::string> ids;           // of parameters
+    std::vector<double> values;             // [member][parameter]
+    std::vector<double> weights;            // [member], sum 1
+    std::vector<double> contraction;        // [free parameter], the first of ids
+    std::vector<std::string> moments;       // ids
     std::vector<double> observed, sd, mean; // [moment]
     std::int64_t rounds = 0;
     std::size_t members() const { return weights.size(); }
