@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rivals on a history worked by hand, and what may not enter their forecasts.
+// The rivals against numbers from tables, two years ahead and over a gap, and what may not enter what is pooled.
+// Further claims on the rivals: tests/unit/test_rivals.cpp.
 #include "calibration/history.hpp"
 #include "calibration/rivals.hpp"
 
@@ -88,7 +89,8 @@ TEST_CASE("from a first review the others' speed is all there is, and no change 
         CHECK(score_of_rate(a.at(id).median) == Approx(kScore10 + kOthersSpeed));
 }
 
-TEST_CASE("what the own cluster did after the origin changes no forecast") {
+TEST_CASE(
+    "no series of the own cluster changes a forecast or its width, not even through the errors of others") {
     std::vector<Series> before = small_history();
     before.push_back(series("a-district", "a", {{2016, 0.12}, {2017, 0.11}, {2018, 0.10}}));
     std::vector<Series> after = before;
@@ -96,21 +98,16 @@ TEST_CASE("what the own cluster did after the origin changes no forecast") {
     after[0].reviews[3].rate = 0.001;
     after[4].reviews[1].rate = 0.50;
     CHECK(equal(answers(before, 1, 3), answers(after, 1, 3)));
+    // From a first review the other clusters have past errors of the kind, which their own pooled speeds have made.
+    CHECK(equal(answers(before, 0, 1), answers(after, 0, 1)));
     after[1].reviews[1].rate = 0.10; // another cluster's does
-    CHECK_FALSE(equal(answers(before, 1, 3), answers(after, 1, 3)));
+    CHECK_FALSE(equal(answers(before, 0, 1), answers(after, 0, 1)));
 }
 
 TEST_CASE("figures that are only scored teach no rival anything") {
     std::vector<Series> with = small_history();
     with.push_back(series("e", "e", {{2016, 0.40}, {2017, 0.01}, {2018, 0.40}}, true));
     CHECK(equal(answers(small_history(), 1, 3), answers(with, 1, 3)));
-}
-
-TEST_CASE("in real time nothing after the origin's year is known of any place") {
-    std::vector<Series> changed = small_history();
-    changed[2].reviews[1].rate = 0.001; // of 2018
-    CHECK(equal(answers(small_history(), 1, 3, Pool::UpToOrigin), answers(changed, 1, 3, Pool::UpToOrigin)));
-    CHECK_FALSE(equal(answers(small_history(), 1, 3), answers(changed, 1, 3)));
 }
 
 TEST_CASE("in real time the others' mean is drawn to -0.123 with the weight of eight reviews") {
