@@ -2,6 +2,7 @@
 #include "calibration/history.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -72,8 +73,11 @@ class HistoryReader {
             wrong(r, "use", "a survey's rate is not a list's and is never chained with one. Write none");
         const std::string& measure = t_.cell(r, "measure");
         double year = 0.0, value = 0.0, precision = 0.0;
-        const bool numbers = number(r, "year", year) & number(r, "value", value) & number(r, "precision", precision);
-        if (!check_place_and_standard(r, static_cast<int>(year)) || !numbers || !kRates.count(measure))
+        const bool dated = number(r, "year", year);
+        const bool numbers = number(r, "value", value) & number(r, "precision", precision);
+        if (dated && year != std::floor(year))
+            return wrong(r, "year", "must be a whole year: that of the review");
+        if (!check_place_and_standard(r, dated, static_cast<int>(year)) || !dated || !numbers || !kRates.count(measure))
             return;
         if (value < 0.0 || value > 100.0)
             return wrong(r, "value", "a rate lies between 0 and 100 percent. Was it a count, or a share?");
@@ -91,7 +95,7 @@ class HistoryReader {
             wrong(r, "unit", "a count is not in percent. Write households, or name a measure that is a rate");
     }
 
-    bool check_place_and_standard(std::size_t r, int year) {
+    bool check_place_and_standard(std::size_t r, bool dated, int year) {
         const std::string &place = t_.cell(r, "place"), &standard = t_.cell(r, "standard");
         bool right = true;
         if (!level_.count(place)) {
@@ -107,7 +111,7 @@ class HistoryReader {
             wrong(r, "standard", "is not an id of standards.csv");
             return false;
         }
-        if (known != years_.end() && (year < known->second.first || year > known->second.second)) {
+        if (dated && known != years_.end() && (year < known->second.first || year > known->second.second)) {
             wrong(r, "year",
                   fmt::format("{} was reviewed from {} to {}: a series does not cross a change of standard without "
                               "a link. Give the row its own standard",
@@ -143,7 +147,7 @@ class HistoryReader {
             for (const auto& [year, poor] : years)
                 if (const auto n = near->second.find(year); n != near->second.end()) {
                     const Review &a = poor.first, &b = n->second.first;
-                    const Review sum{year, a.rate + b.rate, a.precision + b.precision, a.validate || b.validate};
+                    const Review sum{year, std::min(1.0, a.rate + b.rate), a.precision + b.precision, a.validate || b.validate};
                     rates[{place, group, standard, "multidimensional_poor_rate"}].emplace(year, std::pair{sum, 0});
                 }
         }

@@ -6,6 +6,7 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <functional>
+#include <map>
 
 namespace vuon {
 
@@ -25,10 +26,12 @@ struct Pooled {
     double mean_speed = kPriorSpeed, median_log_decline = kPriorLogDecline;
 };
 
-Pooled pooled_of(const std::vector<Series>& history, const Series& own, int origin, Pool pool) {
+/// `besides`: a second cluster that is left out, "" for none.
+Pooled pooled_of(const std::vector<Series>& history, const Series& own, const std::string& besides, int origin,
+                 Pool pool) {
     std::vector<double> speeds, declines;
     for (const Series& s : history)
-        for (std::size_t k = 1; s.cluster != own.cluster && k < s.reviews.size(); ++k) {
+        for (std::size_t k = 1; s.cluster != own.cluster && s.cluster != besides && k < s.reviews.size(); ++k) {
             const Review &a = s.reviews[k - 1], &b = s.reviews[k];
             if (a.validate || b.validate || (pool == Pool::UpToOrigin && b.year > origin))
                 continue;
@@ -59,10 +62,10 @@ struct Known {
     Pooled others;
 };
 
-Known known_of(const std::vector<Series>& history, const ForecastCase& c, Pool pool) {
+Known known_of(const std::vector<Series>& history, const ForecastCase& c, const std::string& besides, Pool pool) {
     const Series& s = history[c.series];
     const Review& last = s.reviews[c.last];
-    Known k{last.rate, 0.0, 0.0, 0.0, c.horizon, c.first_review, pooled_of(history, s, last.year, pool)};
+    Known k{last.rate, 0.0, 0.0, 0.0, c.horizon, c.first_review, pooled_of(history, s, besides, last.year, pool)};
     if (c.first_review) {
         k.log_change = k.others.median_log_decline;
         k.speed = k.others.mean_speed;
@@ -117,18 +120,15 @@ const std::vector<Rule>& rules() {
 /// Error of one case on the normal score, and where it may be used.
 struct PastError {
     double error = 0.0;
-    const Series* series = nullptr;
     int horizon = 1, target = 0;
-    bool first = false, validate = false;
+    bool first = false;
 };
 
-double spread_for(const std::vector<PastError>& errors, const Series& own, const ForecastCase& c, int origin,
-                  Pool pool) {
+double spread_for(const std::vector<PastError>& errors, const ForecastCase& c, int origin, Pool pool) {
     double squares = 0.0, all_squares = 0.0;
     std::size_t n = 0, all = 0;
     for (const PastError& e : errors) {
-        if (e.series->cluster == own.cluster || e.validate || e.first != c.first_review ||
-            (pool == Pool::UpToOrigin && e.target > origin))
+        if (e.first != c.first_review || (pool == Pool::UpToOrigin && e.target > origin))
             continue;
         all_squares += e.error * e.error / e.horizon;
         ++all;
@@ -165,30 +165,43 @@ double score_of_rate(double rate) {
 
 double rate_of_score(double score) { return 0.5 * boost::math::erfc(-score / std::sqrt(2.0)); }
 
+/// Past errors of every rule as if a cluster had never been seen: neither its cases nor its part in what is pooled.
+static std::vector<std::vector<PastError>> errors_without(const std::vector<Series>& history,
+                                                          const std::vector<ForecastCase>& cases,
+                                                          const std::string& cluster, Pool pool) {
+    std::vector<std::vector<PastError>> errors(rules().size());
+    for (const ForecastCase& c : cases) {
+        const Series& s = history[c.series];
+        if (s.cluster == cluster || c.validate)
+            continue;
+        const Known known = known_of(history, c, cluster, pool);
+        const Review& target = s.reviews[c.target];
+        for (std::size_t r = 0; r < rules().size(); ++r)
+            errors[r].push_back({score_of_rate(target.rate) - score_of_rate(rules()[r].rate(known)), c.horizon,
+                                 target.year, c.first_review});
+    }
+    return errors;
+}
+
 std::vector<MethodForecasts> rival_forecasts(const std::vector<Series>& history, const std::vector<ForecastCase>& cases,
                                              Pool pool) {
-    std::vector<Known> known;
-    for (const ForecastCase& c : cases)
-        known.push_back(known_of(history, c, pool));
     std::vector<MethodForecasts> methods;
-    for (const Rule& rule : rules()) {
-        MethodForecasts m{rule.id, std::vector<Forecast>(cases.size())};
-        std::vector<PastError> errors;
-        for (std::size_t k = 0; k < cases.size(); ++k) {
-            const ForecastCase& c = cases[k];
-            const Series& s = history[c.series];
-            m.forecasts[k].median = rule.rate(known[k]);
-            errors.push_back({score_of_rate(s.reviews[c.target].rate) - score_of_rate(m.forecasts[k].median), &s,
-                              c.horizon, s.reviews[c.target].year, c.first_review, c.validate});
-        }
-        for (std::size_t k = 0; k < cases.size(); ++k) {
-            const Series& s = history[cases[k].series];
-            const double spread = spread_for(errors, s, cases[k], s.reviews[cases[k].last].year, pool);
-            const double middle = score_of_rate(m.forecasts[k].median);
+    for (const Rule& rule : rules())
+        methods.push_back({rule.id, std::vector<Forecast>(cases.size())});
+    std::map<std::string, std::vector<std::vector<PastError>>> errors;
+    for (std::size_t k = 0; k < cases.size(); ++k) {
+        const Series& s = history[cases[k].series];
+        if (!errors.count(s.cluster))
+            errors[s.cluster] = errors_without(history, cases, s.cluster, pool);
+        const Known known = known_of(history, cases[k], "", pool);
+        const int origin = s.reviews[cases[k].last].year;
+        for (std::size_t r = 0; r < rules().size(); ++r) {
+            Forecast& f = methods[r].forecasts[k];
+            f.median = rules()[r].rate(known);
+            const double spread = spread_for(errors[s.cluster][r], cases[k], origin, pool);
             for (double t : unit_sample())
-                m.forecasts[k].sample.push_back(rate_of_score(middle + spread * t));
+                f.sample.push_back(rate_of_score(score_of_rate(f.median) + spread * t));
         }
-        methods.push_back(std::move(m));
     }
     return methods;
 }

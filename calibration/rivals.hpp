@@ -10,7 +10,8 @@
 //   normal_score_ar      speed_h = m + 0.5^h (own - m), m the mean of other clusters: the best of them before
 //
 // Own speed: between the last two reviews, per year. From a first review the speed is that of other clusters (no_change
-// stays). Nothing of the own cluster enters what is pooled, and nothing that is only scored.
+// stays). Nothing of the own cluster enters what is pooled, not even through the past errors of others, and nothing that
+// is only scored. Without any other cluster the prototype's mean speed stands in.
 // Intervals: Student's t (4 df) on the normal score, as wide as the method's own errors in other clusters, by kind and
 // horizon (root mean square; fewer than five errors: those of all horizons, growing with the square root of time).
 // Rates under 0.005 % count as that in logarithms and normal scores. Source of the rules: vuon-register-prototype.
