@@ -49,24 +49,25 @@ void write_paces(const std::vector<PaceRecord>& records, const std::string& path
     std::string text = "place,cluster,group,standard,year,years,pace\n";
     for (const PaceRecord& r : records)
         for (std::size_t k = 0; k < r.pace.size(); ++k)
-            text += fmt::format("{},{},{},{},{},{},{:.6f}\n", r.place, r.cluster, r.group, r.standard, r.year[k],
-                                r.years[k], r.pace[k]);
+            text += fmt::format("{},{},{},{},{},{},{:.6f}\n", r.place, r.cluster, r.group, r.standard,
+                                r.year[k], r.years[k], r.pace[k]);
     write_csv_table(text, path);
 }
 
 /// The numbers of parameters.csv that the history has taught (register.pace_...).
 void say_law(const PaceLawFit& fit, Console& console) {
     const PacePoint law = fit.middle();
-    console.note(fmt::format("Pace of all registers, from {} paces: mean {:.4f} (sd {:.4f}), between places {:.4f}, slow "
-                             "{:.4f} with persistence {:.2f}, noise {:.4f}; log points a year",
-                             fit.paces, law.mean, law.mean_sd, law.place_sd, law.slow_sd, law.slow_persistence,
-                             law.noise_sd));
+    console.note(fmt::format(
+        "Pace of all registers, from {} paces: mean {:.4f} (sd {:.4f}), between places {:.4f}, slow "
+        "{:.4f} with persistence {:.2f}, noise {:.4f}; log points a year",
+        fit.paces, law.mean, law.mean_sd, law.place_sd, law.slow_sd, law.slow_persistence, law.noise_sd));
 }
 
 MethodForecasts ask_households(const BacktestArguments& a, const std::vector<Series>& history,
                                const std::vector<ForecastCase>& cases, const Reference& reference,
                                const std::string& folder, Console& console) {
-    const TypicalPlace place = typical_place(reference, typical_place_file(folder), static_cast<int>(a.draws));
+    const TypicalPlace place =
+        typical_place(reference, typical_place_file(folder), static_cast<int>(a.draws));
     const std::vector<RegisterPath> paths = register_paths(history, place.standards);
     console.note(fmt::format("Household model: {} registers, {} draws", paths.size(), a.draws));
     console.progress(0.0);
@@ -95,15 +96,17 @@ int run_backtest(const BacktestArguments& a, Console& console) {
         throw InputError("--earned needs the household model on the shipped history, all together. Leave out "
                          "--rivals-only, --by, --real-time and --history");
     if (a.draws < 10 || a.draws > 10000)
-        throw InputError(fmt::format("--draws = {} (must be between 10 and 10000: quantiles need draws)", a.draws));
+        throw InputError(
+            fmt::format("--draws = {} (must be between 10 and 10000: quantiles need draws)", a.draws));
     const ThreadLimit limit(static_cast<int>(a.threads));
     const Table table = a.history.empty() ? reference.table("history.csv") : Table::read(a.history);
     const std::vector<Series> history = read_history(table, reference);
     const std::vector<ForecastCase> cases = forecast_cases(history, kFarthest);
     if (cases.empty())
-        throw InputError(fmt::format("{} holds no two reviews of one place, group, standard and measure, so there is "
-                                     "nothing to forecast. Add reviews, or use = fit to those it has",
-                                     table.name()));
+        throw InputError(
+            fmt::format("{} holds no two reviews of one place, group, standard and measure, so there is "
+                        "nothing to forecast. Add reviews, or use = fit to those it has",
+                        table.name()));
     std::vector<MethodForecasts> methods =
         rival_forecasts(history, cases, a.real_time ? Pool::UpToOrigin : Pool::AllYears);
     if (!a.rivals_only)
@@ -116,10 +119,11 @@ int run_backtest(const BacktestArguments& a, Console& console) {
                                 vi ? "Dự báo thử trong quá khứ: cả nước, vùng, tỉnh (điểm phần trăm)"
                                    : "Forecasts of the past: country, regions, provinces (percentage points)",
                                 language));
-    console.print(backtest_text(validate,
-                                vi ? "\nSố liệu không dùng để ước lượng: huyện, dân tộc, thành thị, nông thôn"
-                                   : "\nNever used to fit: districts, ethnic minorities, urban and rural parts",
-                                language));
+    console.print(
+        backtest_text(validate,
+                      vi ? "\nSố liệu không dùng để ước lượng: huyện, dân tộc, thành thị, nông thôn"
+                         : "\nNever used to fit: districts, ethnic minorities, urban and rural parts",
+                      language));
     console.print(standard_change_text(standard_changes(history), language));
     if (!a.scores.empty())
         write_scores_csv(fit, validate, a.scores);
@@ -141,12 +145,15 @@ void add_backtest_command(CLI::App& app, Command& command) {
     sub->add_option("--draws", a->draws, "Draws of the household model for each register; 100 when left out");
     sub->add_option("--by", a->by, "One table for each of these")
         ->check(CLI::IsMember({"all", "place", "measure", "standard", "group"}));
-    sub->add_option("--csv", a->scores, "Also write scores and differences as a table")->type_name("FILE.csv");
+    sub->add_option("--csv", a->scores, "Also write scores and differences as a table")
+        ->type_name("FILE.csv");
     sub->add_option("--forecasts", a->forecasts, "Also write every forecast beside what happened")
         ->type_name("FILE.csv");
-    sub->add_option("--earned", a->earned, "Also write reference/backtest.csv, from which verdicts get their words")
+    sub->add_option("--earned", a->earned,
+                    "Also write reference/backtest.csv, from which verdicts get their words")
         ->type_name("FILE.csv");
-    sub->add_option("--paces", a->paces, "Also write the pace that each review implies")->type_name("FILE.csv");
+    sub->add_option("--paces", a->paces, "Also write the pace that each review implies")
+        ->type_name("FILE.csv");
     sub->add_flag("--rivals-only", a->rivals_only, "Only the simple rules; takes a second");
     sub->add_flag("--real-time", a->real_time,
                   "Rivals learn from other places only up to the origin's year, not from all years");

@@ -3,8 +3,8 @@
 
 #include "calibration/scores.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <map>
 #include <set>
@@ -19,11 +19,16 @@ constexpr double kPoints = 100.0; // percentage points of a share
 
 std::string slice_of(const Series& s, Slice slice) {
     switch (slice) {
-    case Slice::Place: return s.place;
-    case Slice::Measure: return s.measure;
-    case Slice::Standard: return s.standard;
-    case Slice::Group: return s.group;
-    case Slice::All: break;
+    case Slice::Place:
+        return s.place;
+    case Slice::Measure:
+        return s.measure;
+    case Slice::Standard:
+        return s.standard;
+    case Slice::Group:
+        return s.group;
+    case Slice::All:
+        break;
     }
     return "all";
 }
@@ -56,8 +61,8 @@ double observed(const std::vector<Series>& history, const ForecastCase& c) {
 
 int sign(double x) { return x > 0.0 ? 1 : x < 0.0 ? -1 : 0; }
 
-Score score_of(const std::vector<Series>& history, const std::vector<ForecastCase>& cases, const MethodForecasts& m,
-               const Cell& cell, const std::vector<std::size_t>& of) {
+Score score_of(const std::vector<Series>& history, const std::vector<ForecastCase>& cases,
+               const MethodForecasts& m, const Cell& cell, const std::vector<std::size_t>& of) {
     Score s;
     std::tie(s.slice, s.first_review, s.horizon) = cell;
     s.method = m.id;

@@ -20,10 +20,10 @@ struct Score {
     bool first_review = false;
     int horizon = 0;
     std::size_t n = 0, clusters = 0;
-    double error_pp = 0.0;                 // mean absolute error of the median
-    double crps_pp = 0.0;                  // mean
-    std::array<double, 3> coverage{};      // share of cases inside the intervals of kCoverages
-    double right_sign = 0.0;               // share of changes whose direction was forecast; no change has none
+    double error_pp = 0.0;            // mean absolute error of the median
+    double crps_pp = 0.0;             // mean
+    std::array<double, 3> coverage{}; // share of cases inside the intervals of kCoverages
+    double right_sign = 0.0;          // share of changes whose direction was forecast; no change has none
 };
 
 /// Household model minus a rival on the cases that both answer: negative is better.

@@ -51,18 +51,21 @@ std::string score_row(const std::string& name, const Cells& cells, bool vi) {
         if (h > 0)
             line += padded_left(with_comma(fmt::format("{:.2f}", s->crps_pp), vi), kNarrow);
     const Score& all = *cells.begin()->second;
-    return line + padded_left(fmt::format("{:.0f}/{:.0f}/{:.0f}", 100 * all.coverage[0], 100 * all.coverage[1],
-                                          100 * all.coverage[2]),
-                              kCellWidth) +
+    return line +
+           padded_left(fmt::format("{:.0f}/{:.0f}/{:.0f}", 100 * all.coverage[0], 100 * all.coverage[1],
+                                   100 * all.coverage[2]),
+                       kCellWidth) +
            padded_left(fmt::format("{:.0f} %", 100 * all.right_sign), kNarrow) + "\n";
 }
 
 std::string head(const Cells& cells, bool vi) {
-    std::string line = "  " + padded(vi ? "phương pháp" : "method", kNameWidth), n = "  " + padded("n", kNameWidth);
+    std::string line = "  " + padded(vi ? "phương pháp" : "method", kNameWidth),
+                n = "  " + padded("n", kNameWidth);
     for (int part = 0; part < 2; ++part)
         for (const auto& [h, s] : cells)
             if (h > 0) {
-                line += padded_left(fmt::format("{}{}", part == 0 ? (vi ? "sai " : "err ") : "crps ", h), kNarrow);
+                line += padded_left(fmt::format("{}{}", part == 0 ? (vi ? "sai " : "err ") : "crps ", h),
+                                    kNarrow);
                 n += padded_left(part == 0 ? std::to_string(s->n) : "", kNarrow);
             }
     const Score& all = *cells.begin()->second;
@@ -72,8 +75,8 @@ std::string head(const Cells& cells, bool vi) {
     };
     return line + padded_left(vi ? "phủ 50/80/95" : "50/80/95", kCellWidth + 1) +
            padded_left(vi ? "dấu" : "sign", kNarrow) + "\n" + n +
-           fmt::format("   ({} {}/{}/{}, n = {}, {} {})\n", vi ? "dải" : "band", band(0), band(1), band(2), all.n,
-                       all.clusters, vi ? "cụm" : "clusters");
+           fmt::format("   ({} {}/{}/{}, n = {}, {} {})\n", vi ? "dải" : "band", band(0), band(1), band(2),
+                       all.n, all.clusters, vi ? "cụm" : "clusters");
 }
 
 /// One cluster says nothing about another draw of clusters: a dash, since 0.00 would read as certain.
@@ -101,12 +104,13 @@ std::string difference_rows(const Backtest& b, const std::string& slice, bool fi
                                 h == 0 ? 15 : 17);
         text += "\n";
     }
-    return text.empty() ? ""
-                        : std::string(vi ? "  Vươn trừ phương pháp khác: CRPS gộp 1-3 năm, rồi sai số từng năm "
-                                           "(sai số chuẩn theo cụm); âm là tốt hơn\n"
-                                         : "  Vươn minus rival: CRPS pooled over 1-3 years, then error by horizon "
-                                           "(standard error by cluster); negative is better\n") +
-                              text;
+    return text.empty()
+               ? ""
+               : std::string(vi ? "  Vươn trừ phương pháp khác: CRPS gộp 1-3 năm, rồi sai số từng năm "
+                                  "(sai số chuẩn theo cụm); âm là tốt hơn\n"
+                                : "  Vươn minus rival: CRPS pooled over 1-3 years, then error by horizon "
+                                  "(standard error by cluster); negative is better\n") +
+                     text;
 }
 
 } // namespace

@@ -30,7 +30,8 @@ double resampled_mean(const std::vector<ClusterSum>& clusters, Stream& stream) {
 
 } // namespace
 
-BootstrapDifference cluster_bootstrap(const std::vector<double>& differences, const std::vector<std::string>& cluster) {
+BootstrapDifference cluster_bootstrap(const std::vector<double>& differences,
+                                      const std::vector<std::string>& cluster) {
     constexpr std::size_t kResamples = 2000;
     std::map<std::string, ClusterSum> by_name;
     BootstrapDifference out;

@@ -14,6 +14,7 @@ struct BootstrapDifference {
 
 /// Mean of the differences with its interval; `cluster[i]` names the cluster of difference i. 2,000 resamples at fixed
 /// addresses. Tests: tests/unit/test_bootstrap.cpp.
-BootstrapDifference cluster_bootstrap(const std::vector<double>& differences, const std::vector<std::string>& cluster);
+BootstrapDifference cluster_bootstrap(const std::vector<double>& differences,
+                                      const std::vector<std::string>& cluster);
 
 } // namespace vuon

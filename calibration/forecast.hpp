@@ -9,10 +9,10 @@ namespace vuon {
 
 /// One question: given the reviews up to `last`, what will the review at `target` say?
 struct ForecastCase {
-    std::size_t series = 0; // index into the history's series
-    std::size_t last = 0;   // index of the last review that is known
-    std::size_t target = 0; // index of the review that is forecast
-    int horizon = 0;        // years between them
+    std::size_t series = 0;    // index into the history's series
+    std::size_t last = 0;      // index of the last review that is known
+    std::size_t target = 0;    // index of the review that is forecast
+    int horizon = 0;           // years between them
     bool first_review = false; // only one review of the standard is known (kind B; else A)
     bool validate = false;     // scored apart
 };

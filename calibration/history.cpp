@@ -17,7 +17,8 @@ const std::set<std::string> kRates = {"poor_rate", "near_poor_rate", "multidimen
 const std::set<std::string> kPastStandards = {"vn-2006-2010"};
 const std::set<std::string> kUses = {"fit", "validate", "none"};
 
-using Cell = std::tuple<std::string, std::string, std::string, std::string>; // place, group, standard, measure
+using Cell =
+    std::tuple<std::string, std::string, std::string, std::string>; // place, group, standard, measure
 
 /// Reads rows, collects problems.
 class HistoryReader {
@@ -35,7 +36,8 @@ class HistoryReader {
     }
 
     std::vector<Series> read() {
-        t_.require({"place", "group", "year", "standard", "measure", "value", "unit", "precision", "kind", "use"});
+        t_.require(
+            {"place", "group", "year", "standard", "measure", "value", "unit", "precision", "kind", "use"});
         for (std::size_t r = 0; r < t_.rows(); ++r)
             read_row(r);
         if (!problems_.empty())
@@ -45,7 +47,8 @@ class HistoryReader {
 
   private:
     void wrong(std::size_t r, const char* column, const std::string& rule) {
-        problems_.push_back(t_.problem(r, column, fmt::format("{} = \"{}\" ({})", column, t_.cell(r, column), rule)));
+        problems_.push_back(
+            t_.problem(r, column, fmt::format("{} = \"{}\" ({})", column, t_.cell(r, column), rule)));
     }
 
     bool number(std::size_t r, const char* column, double& out) {
@@ -77,7 +80,8 @@ class HistoryReader {
         const bool numbers = number(r, "value", value) & number(r, "precision", precision);
         if (dated && year != std::floor(year))
             return wrong(r, "year", "must be a whole year: that of the review");
-        if (!check_place_and_standard(r, dated, static_cast<int>(year)) || !dated || !numbers || !kRates.count(measure))
+        if (!check_place_and_standard(r, dated, static_cast<int>(year)) || !dated || !numbers ||
+            !kRates.count(measure))
             return;
         if (value < 0.0 || value > 100.0)
             return wrong(r, "value", "a rate lies between 0 and 100 percent. Was it a count, or a share?");
@@ -88,7 +92,8 @@ class HistoryReader {
 
     void check_unit(std::size_t r) {
         const std::string& measure = t_.cell(r, "measure");
-        const bool rate = measure.find("_rate") != std::string::npos || measure.find("_per_") != std::string::npos;
+        const bool rate =
+            measure.find("_rate") != std::string::npos || measure.find("_per_") != std::string::npos;
         if (rate && t_.cell(r, "unit") != "percent")
             wrong(r, "unit", "a rate is in percent. Write percent, or name a measure that counts households");
         if (!rate && t_.cell(r, "unit") == "percent")
@@ -113,23 +118,26 @@ class HistoryReader {
         }
         if (dated && known != years_.end() && (year < known->second.first || year > known->second.second)) {
             wrong(r, "year",
-                  fmt::format("{} was reviewed from {} to {}: a series does not cross a change of standard without "
-                              "a link. Give the row its own standard",
-                              standard, known->second.first, known->second.second));
+                  fmt::format(
+                      "{} was reviewed from {} to {}: a series does not cross a change of standard without "
+                      "a link. Give the row its own standard",
+                      standard, known->second.first, known->second.second));
             return false;
         }
         return right;
     }
 
     void keep(std::size_t r, const Review& review) {
-        const Cell cell{t_.cell(r, "place"), t_.cell(r, "group"), t_.cell(r, "standard"), t_.cell(r, "measure")};
+        const Cell cell{t_.cell(r, "place"), t_.cell(r, "group"), t_.cell(r, "standard"),
+                        t_.cell(r, "measure")};
         auto& years = rates_[cell];
         const auto [before, added] = years.emplace(review.year, std::pair{review, t_.line(r)});
         if (!added)
-            wrong(r, "value",
-                  fmt::format("line {} has another value of the same place, group, year, standard and measure. "
-                              "Set use = none for one of them",
-                              before->second.second));
+            wrong(
+                r, "value",
+                fmt::format("line {} has another value of the same place, group, year, standard and measure. "
+                            "Set use = none for one of them",
+                            before->second.second));
     }
 
     std::string cluster_of(const std::string& place) const {
@@ -147,8 +155,10 @@ class HistoryReader {
             for (const auto& [year, poor] : years)
                 if (const auto n = near->second.find(year); n != near->second.end()) {
                     const Review &a = poor.first, &b = n->second.first;
-                    const Review sum{year, std::min(1.0, a.rate + b.rate), a.precision + b.precision, a.validate || b.validate};
-                    rates[{place, group, standard, "multidimensional_poor_rate"}].emplace(year, std::pair{sum, 0});
+                    const Review sum{year, std::min(1.0, a.rate + b.rate), a.precision + b.precision,
+                                     a.validate || b.validate};
+                    rates[{place, group, standard, "multidimensional_poor_rate"}].emplace(year,
+                                                                                          std::pair{sum, 0});
                 }
         }
         for (const auto& [cell, years] : rates) {

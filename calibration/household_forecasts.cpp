@@ -17,7 +17,8 @@ std::vector<int> add_origins(Model& m, const RegisterPath& path) {
     for (std::size_t r = 0; r + 1 < path.reviews.size(); ++r) {
         VariantPlan plan = m.variants.front();
         std::erase_if(plan.anchors, [&](const Anchor& a) { return a.year > path.reviews[r].year; });
-        plan.first_difference = path.reviews[r].year + 2; // it leaves the base before the year after the origin
+        plan.first_difference =
+            path.reviews[r].year + 2; // it leaves the base before the year after the origin
         m.variants.push_back(plan);
         origins.push_back(path.reviews[r].year);
     }
@@ -82,7 +83,8 @@ Forecast forecast_of(const PathRuns& runs, const std::string& measure, int origi
 MethodForecasts household_forecasts(const TypicalPlace& place, const std::vector<Series>& history,
                                     const std::vector<ForecastCase>& cases,
                                     const std::vector<RegisterPath>& paths,
-                                    const std::map<std::string, PaceLawFit>& laws, const ProgressOf& progress) {
+                                    const std::map<std::string, PaceLawFit>& laws,
+                                    const ProgressOf& progress) {
     MethodForecasts method{"households", std::vector<Forecast>(cases.size())};
     for (std::size_t k = 0; k < paths.size(); ++k) {
         std::set<std::size_t> own;

@@ -23,7 +23,7 @@ struct TypicalPlace {
     std::vector<DrawnValues> values; // one a parameter draw
     std::map<std::string, Standard> standards;
     double households = 0.0;
-    double reference_score_sd = 0.0; // log points
+    double reference_score_sd = 0.0;         // log points
     double prior_mean = 0.0, prior_sd = 0.0; // of mu: parameters.csv, the sd widened (kPriorSd)
 };
 
@@ -37,7 +37,8 @@ std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vect
                                       const ProgressOf& progress);
 
 /// The law each cluster is forecast with: learnt without its own records and without those only scored.
-std::map<std::string, PaceLawFit> laws_by_cluster(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
+std::map<std::string, PaceLawFit> laws_by_cluster(const TypicalPlace& place,
+                                                  const std::vector<RegisterPath>& paths,
                                                   const std::vector<PaceRecord>& records);
 
 /// The law a plan is run with: learnt from all records but those only scored.
@@ -48,6 +49,7 @@ PaceLawFit law_of_all(const TypicalPlace& place, const std::vector<RegisterPath>
 MethodForecasts household_forecasts(const TypicalPlace& place, const std::vector<Series>& history,
                                     const std::vector<ForecastCase>& cases,
                                     const std::vector<RegisterPath>& paths,
-                                    const std::map<std::string, PaceLawFit>& laws, const ProgressOf& progress);
+                                    const std::map<std::string, PaceLawFit>& laws,
+                                    const ProgressOf& progress);
 
 } // namespace vuon

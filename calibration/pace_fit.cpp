@@ -43,7 +43,8 @@ Eigen::MatrixXd covariance(const PaceRecord& r, const PacePoint& law) {
 }
 
 /// Evidence of a law and the posterior of mu given it, by generalised least squares over all records.
-double log_evidence(const std::vector<PaceRecord>& records, double prior_mean, double prior_sd, PacePoint& law) {
+double log_evidence(const std::vector<PaceRecord>& records, double prior_mean, double prior_sd,
+                    PacePoint& law) {
     double precision = 1.0 / (prior_sd * prior_sd), pull = prior_mean * precision;
     double log_det = 0.0, squares = prior_mean * prior_mean * precision;
     for (const PaceRecord& r : records) {

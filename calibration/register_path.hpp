@@ -12,8 +12,8 @@ namespace vuon {
 struct RegisterPath {
     std::string place, cluster, group, standard;
     bool validate = false;
-    bool part_of_province = false;  // a district or an urban, rural or minority part: moves less evenly
-    std::vector<Anchor> reviews;    // by year; the first is the start
+    bool part_of_province = false; // a district or an urban, rural or minority part: moves less evenly
+    std::vector<Anchor> reviews;   // by year; the first is the start
 };
 
 /// Series of one place, group and standard put together; the near-poor are the list less the poor. Registers with one

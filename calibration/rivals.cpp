@@ -27,11 +27,12 @@ struct Pooled {
 };
 
 /// `besides`: a second cluster that is left out, "" for none.
-Pooled pooled_of(const std::vector<Series>& history, const Series& own, const std::string& besides, int origin,
-                 Pool pool) {
+Pooled pooled_of(const std::vector<Series>& history, const Series& own, const std::string& besides,
+                 int origin, Pool pool) {
     std::vector<double> speeds, declines;
     for (const Series& s : history)
-        for (std::size_t k = 1; s.cluster != own.cluster && s.cluster != besides && k < s.reviews.size(); ++k) {
+        for (std::size_t k = 1; s.cluster != own.cluster && s.cluster != besides && k < s.reviews.size();
+             ++k) {
             const Review &a = s.reviews[k - 1], &b = s.reviews[k];
             if (a.validate || b.validate || (pool == Pool::UpToOrigin && b.year > origin))
                 continue;
@@ -40,7 +41,8 @@ Pooled pooled_of(const std::vector<Series>& history, const Series& own, const st
             declines.push_back(std::log(floored(b.rate) / floored(a.rate)) / years);
         }
     Pooled p;
-    const double n = static_cast<double>(speeds.size()), prior = pool == Pool::UpToOrigin ? kPriorWeight : 0.0;
+    const double n = static_cast<double>(speeds.size()),
+                 prior = pool == Pool::UpToOrigin ? kPriorWeight : 0.0;
     if (n + prior > 0.0) {
         double sum = prior * kPriorSpeed;
         for (double s : speeds)
@@ -62,10 +64,12 @@ struct Known {
     Pooled others;
 };
 
-Known known_of(const std::vector<Series>& history, const ForecastCase& c, const std::string& besides, Pool pool) {
+Known known_of(const std::vector<Series>& history, const ForecastCase& c, const std::string& besides,
+               Pool pool) {
     const Series& s = history[c.series];
     const Review& last = s.reviews[c.last];
-    Known k{last.rate, 0.0, 0.0, 0.0, c.horizon, c.first_review, pooled_of(history, s, besides, last.year, pool)};
+    Known k{
+        last.rate, 0.0, 0.0, 0.0, c.horizon, c.first_review, pooled_of(history, s, besides, last.year, pool)};
     if (c.first_review) {
         k.log_change = k.others.median_log_decline;
         k.speed = k.others.mean_speed;
@@ -159,9 +163,7 @@ const std::vector<double>& unit_sample() {
 
 } // namespace
 
-double score_of_rate(double rate) {
-    return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * floored(rate));
-}
+double score_of_rate(double rate) { return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * floored(rate)); }
 
 double rate_of_score(double score) { return 0.5 * boost::math::erfc(-score / std::sqrt(2.0)); }
 
@@ -177,14 +179,14 @@ static std::vector<std::vector<PastError>> errors_without(const std::vector<Seri
         const Known known = known_of(history, c, cluster, pool);
         const Review& target = s.reviews[c.target];
         for (std::size_t r = 0; r < rules().size(); ++r)
-            errors[r].push_back({score_of_rate(target.rate) - score_of_rate(rules()[r].rate(known)), c.horizon,
-                                 target.year, c.first_review});
+            errors[r].push_back({score_of_rate(target.rate) - score_of_rate(rules()[r].rate(known)),
+                                 c.horizon, target.year, c.first_review});
     }
     return errors;
 }
 
-std::vector<MethodForecasts> rival_forecasts(const std::vector<Series>& history, const std::vector<ForecastCase>& cases,
-                                             Pool pool) {
+std::vector<MethodForecasts> rival_forecasts(const std::vector<Series>& history,
+                                             const std::vector<ForecastCase>& cases, Pool pool) {
     std::vector<MethodForecasts> methods;
     for (const Rule& rule : rules())
         methods.push_back({rule.id, std::vector<Forecast>(cases.size())});

@@ -25,8 +25,8 @@ namespace vuon {
 /// Which other clusters' reviews a pooled number may use.
 enum class Pool { AllYears, UpToOrigin };
 
-std::vector<MethodForecasts> rival_forecasts(const std::vector<Series>& history, const std::vector<ForecastCase>& cases,
-                                             Pool pool);
+std::vector<MethodForecasts> rival_forecasts(const std::vector<Series>& history,
+                                             const std::vector<ForecastCase>& cases, Pool pool);
 
 /// Normal score of a rate and back, with the floor above.
 double score_of_rate(double rate);

@@ -16,11 +16,12 @@ struct Review {
 
 /// Rates that may be compared with each other: never across a standard, a measure or a list and a survey.
 struct Series {
-    std::string place;    // code of places.csv
-    std::string cluster;  // what is resampled together: the province of a district or of an urban part, else the place
-    std::string group;    // all, urban, rural, ethnic_minority
-    std::string standard; // id of standards.csv
-    std::string measure;  // poor_rate, near_poor_rate, multidimensional_poor_rate
+    std::string place; // code of places.csv
+    std::string
+        cluster; // what is resampled together: the province of a district or of an urban part, else the place
+    std::string group;           // all, urban, rural, ethnic_minority
+    std::string standard;        // id of standards.csv
+    std::string measure;         // poor_rate, near_poor_rate, multidimensional_poor_rate
     std::vector<Review> reviews; // by year
     /// None of its reviews may be used to fit anything.
     bool validate() const {

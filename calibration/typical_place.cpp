@@ -49,8 +49,8 @@ Model model_on(const TypicalPlace& place, const RegisterPath& path) {
     return m;
 }
 
-DrawnValues values_on(const TypicalPlace& place, const std::vector<RegisterPath>& paths, const RegisterPath& path,
-                      std::size_t draw) {
+DrawnValues values_on(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
+                      const RegisterPath& path, std::size_t draw) {
     DrawnValues v = place.values[draw];
     const Anchor& first = path.reviews.front();
     const double ratio = usual_near_per_poor(paths, path);
@@ -102,7 +102,8 @@ std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vect
 }
 
 /// Records of the paths that may be learnt from, without those of one cluster.
-static std::vector<PaceRecord> records_without(const std::string& cluster, const std::vector<RegisterPath>& paths,
+static std::vector<PaceRecord> records_without(const std::string& cluster,
+                                               const std::vector<RegisterPath>& paths,
                                                const std::vector<PaceRecord>& records) {
     std::vector<PaceRecord> kept;
     for (std::size_t k = 0; k < paths.size(); ++k)
@@ -122,8 +123,8 @@ std::map<std::string, PaceLawFit> laws_by_cluster(const TypicalPlace& place,
     std::map<std::string, PaceLawFit> laws;
     for (const RegisterPath& own : paths)
         if (!laws.count(own.cluster))
-            laws[own.cluster] = fit_pace_law(records_without(own.cluster, paths, records), place.prior_mean,
-                                             place.prior_sd);
+            laws[own.cluster] =
+                fit_pace_law(records_without(own.cluster, paths, records), place.prior_mean, place.prior_sd);
     return laws;
 }
 

@@ -10,7 +10,7 @@ namespace vuon {
 Model model_on(const TypicalPlace& place, const RegisterPath& path);
 
 /// Parameters of a draw, with the stocks of the first review. A stock that was not published follows the usual ratio.
-DrawnValues values_on(const TypicalPlace& place, const std::vector<RegisterPath>& paths, const RegisterPath& path,
-                      std::size_t draw);
+DrawnValues values_on(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
+                      const RegisterPath& path, std::size_t draw);
 
 } // namespace vuon

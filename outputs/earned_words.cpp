@@ -48,14 +48,16 @@ std::string earned_words(const Results& results, Language language) {
     if (e.n < 1.0)
         return untested_words(language);
     if (language == Language::English)
-        return fmt::format(
-            "{:.0f} lists of the past, {} known, were missed by {} points at 1 to {} years; {:.0f} of 100 lay inside the "
-            "80 % interval; later years, other targets and single districts are untested",
-            e.n, one_review ? "one review" : "two reviews or more", e.errors, e.farthest, 100.0 * e.cover_80);
+        return fmt::format("{:.0f} lists of the past, {} known, were missed by {} points at 1 to {} years; "
+                           "{:.0f} of 100 lay inside the "
+                           "80 % interval; later years, other targets and single districts are untested",
+                           e.n, one_review ? "one review" : "two reviews or more", e.errors, e.farthest,
+                           100.0 * e.cover_80);
     std::replace(e.errors.begin(), e.errors.end(), '.', ',');
-    return fmt::format("{:.0f} kết quả rà soát trước đây, khi đã biết {}, được dự báo lệch {} điểm % sau 1 đến {} năm; "
-                       "{:.0f} trên 100 nằm trong khoảng 80 %; năm xa hơn, chỉ tiêu khác và từng huyện chưa kiểm chứng",
-                       e.n, one_review ? "một kỳ" : "từ hai kỳ", e.errors, e.farthest, 100.0 * e.cover_80);
+    return fmt::format(
+        "{:.0f} kết quả rà soát trước đây, khi đã biết {}, được dự báo lệch {} điểm % sau 1 đến {} năm; "
+        "{:.0f} trên 100 nằm trong khoảng 80 %; năm xa hơn, chỉ tiêu khác và từng huyện chưa kiểm chứng",
+        e.n, one_review ? "một kỳ" : "từ hai kỳ", e.errors, e.farthest, 100.0 * e.cover_80);
 }
 
 } // namespace vuon

@@ -56,8 +56,8 @@ class TargetTable {
         const std::size_t draws = results_.dimension("draw").size();
         text_ += fmt::format("{} {}", draws, say("draws", "lần rút"));
         text_ += "\n";
-        text_ += hanging(say("Verdicts: ", "Nhận định: "), shown_width(say("Verdicts: ", "Nhận định: ")),
-                         earned_words(results_, language_));
+        const std::string head = say("Verdicts:", "Nhận định:");
+        text_ += hanging(head, shown_width(head) + 1, earned_words(results_, language_));
     }
 
     void line(const std::vector<std::string>& cells) {

@@ -193,7 +193,9 @@ const Fields<VerdictSection>& verdict_fields() {
                          fmt::format("must be below verdict.on_track = {:.10g} %", 100.0 * out.on_track),
                          "Write a lower share");
          }},
-        {shape("backtested", Type::Boolean, "false when the plan departs from what was tested: verdicts are then printed as untested").like("false"),
+        {shape("backtested", Type::Boolean,
+               "false when the plan departs from what was tested: verdicts are then printed as untested")
+             .like("false"),
          &VerdictSection::backtested},
     };
     return fields;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kOutOfReach = 1.5;     // log points above the line: no review lists a household from there
 constexpr double kNarrowestBand = 0.02; // log points
-constexpr int kAlternations = 3;        // two lines: deprived households above the lower line move with the band
+constexpr int kAlternations = 3; // two lines: deprived households above the lower line move with the band
 
 /// Where the line must lie for a household to be in, and the households it stands for.
 struct Step {

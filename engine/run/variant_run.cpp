@@ -129,7 +129,8 @@ void VariantYears::begin(Alignment& alignment, bool fills) {
 std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int year) const {
     auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_);
     other->population_.copy_from(population_);
-    if (year > model_.start + 1) // before the first year nothing was drawn or found, and the law may be its own
+    if (year >
+        model_.start + 1) // before the first year nothing was drawn or found, and the law may be its own
         other->pace_ = pace_;
     other->cut_extra_ = cut_extra_;
     other->band_extra_ = band_extra_;

@@ -33,7 +33,8 @@ inline std::vector<vuon::PaceRecord> simulated_registers(int places, int years, 
         double slow = stationary * static_cast<double>(vuon::standard_normal(normals(0)[1]));
         for (int y = 1; y <= years; ++y) {
             const vuon::Words w = normals(y);
-            slow = law.slow_persistence * slow + law.slow_sd * static_cast<double>(vuon::standard_normal(w[0]));
+            slow =
+                law.slow_persistence * slow + law.slow_sd * static_cast<double>(vuon::standard_normal(w[0]));
             r.year.push_back(2016 + y);
             r.years.push_back(1);
             r.pace.push_back(law.mean + place + slow +

@@ -29,9 +29,9 @@ TEST_CASE("a table of observations with mistakes is refused with every one of th
     const TemporaryFolder folder;
     const std::string file = folder.file("h.csv");
     put_bytes(file, "place,group,year,standard,measure,value,unit,precision,kind,published,use,source,note\n"
-                     "89,all,2022,vn-2022-2025,poor_rate,381,percent,0.01,list,2022,fit,x,\n"
-                     "89,all,2023,,poor_rate,3.1,percent,0.01,list,2023,fit,x,\n"
-                     "89,all,2024,vn-2022-2025,poor_rate,20000,households,1,list,2024,fit,x,\n");
+                    "89,all,2022,vn-2022-2025,poor_rate,381,percent,0.01,list,2022,fit,x,\n"
+                    "89,all,2023,,poor_rate,3.1,percent,0.01,list,2023,fit,x,\n"
+                    "89,all,2024,vn-2022-2025,poor_rate,20000,households,1,list,2024,fit,x,\n");
     const Outcome o = vuon_command("backtest --rivals-only --history " + file);
     CHECK(o.exit_code == 2);
     CHECK_THAT(o.error, Contains("h.csv:2:"));

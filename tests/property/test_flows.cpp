@@ -44,7 +44,8 @@ const std::vector<Shape>& shapes() {
             change_standard(m, 2024);
         }));
         v.push_back(shape("known reviews", 1.0, [](Model& m) { know_reviews(m, false, true); }));
-        v.push_back(shape("known reviews of the poor alone", 1.0, [](Model& m) { know_reviews(m, true, false); }));
+        v.push_back(
+            shape("known reviews of the poor alone", 1.0, [](Model& m) { know_reviews(m, true, false); }));
         v.push_back(shape("two lines, known reviews", 1.0, [](Model& m) {
             m.standards.front() = standard_of("vn-2016-2020", shipped_reference());
             know_reviews(m, false, true);

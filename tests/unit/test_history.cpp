@@ -8,9 +8,10 @@ using namespace vuon;
 using namespace vuon_test;
 
 TEST_CASE("rows of one place, group, standard and measure are one series by year") {
-    const std::vector<Series> h = history_of("89,all,2017,vn-2016-2020,poor_rate,5,percent,0.01,list,2018,fit,s,\n"
-                                             "89,all,2016,vn-2016-2020,poor_rate,7,percent,0.1,list,2018,validate,s,\n"
-                                             "89,urban,2016,vn-2016-2020,poor_rate,3,percent,0.01,list,2018,fit,s,\n");
+    const std::vector<Series> h =
+        history_of("89,all,2017,vn-2016-2020,poor_rate,5,percent,0.01,list,2018,fit,s,\n"
+                   "89,all,2016,vn-2016-2020,poor_rate,7,percent,0.1,list,2018,validate,s,\n"
+                   "89,urban,2016,vn-2016-2020,poor_rate,3,percent,0.01,list,2018,fit,s,\n");
     REQUIRE(h.size() == 2);
     REQUIRE(h[0].group == "all");
     REQUIRE(h[0].reviews.size() == 2);
@@ -39,8 +40,9 @@ TEST_CASE("a list that was not printed is poor plus near-poor; a printed one sta
 }
 
 TEST_CASE("a district is resampled with its province, a province alone") {
-    const std::vector<Series> h = history_of("883,all,2022,vn-2022-2025,poor_rate,3,percent,0.01,list,2022,fit,s,\n"
-                                             "89,all,2022,vn-2022-2025,poor_rate,3,percent,0.01,list,2022,fit,s,\n");
+    const std::vector<Series> h =
+        history_of("883,all,2022,vn-2022-2025,poor_rate,3,percent,0.01,list,2022,fit,s,\n"
+                   "89,all,2022,vn-2022-2025,poor_rate,3,percent,0.01,list,2022,fit,s,\n");
     REQUIRE(h.size() == 2);
     CHECK(h[0].place == "883");
     CHECK(h[0].cluster == "89");

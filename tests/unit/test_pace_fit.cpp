@@ -35,7 +35,8 @@ TEST_CASE("draws of the law have its posterior mean and its mean variance") {
     double mean = 0.0, variance = 0.0;
     for (int i = 0; i < side * side; ++i) {
         const double u = (i / side + 0.5) / side;
-        const double z = static_cast<double>(standard_normal(static_cast<u32>((i % side + 0.5) / side * 4294967296.0)));
+        const double z =
+            static_cast<double>(standard_normal(static_cast<u32>((i % side + 0.5) / side * 4294967296.0)));
         const PacePoint law = draw_law(small_fit(), u, z);
         mean += law.mean / (side * side);
         const PaceLaw one{law.mean, law.place_sd, law.slow_sd, law.slow_persistence, law.noise_sd};

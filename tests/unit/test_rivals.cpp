@@ -18,7 +18,9 @@ Series series(const std::string& place, std::vector<double> rates) {
 }
 
 /// Two places: 10, 8, 6.4 % and 20, 16, 14 %.
-std::vector<Series> two_places() { return {series("A", {0.10, 0.08, 0.064}), series("B", {0.20, 0.16, 0.14})}; }
+std::vector<Series> two_places() {
+    return {series("A", {0.10, 0.08, 0.064}), series("B", {0.20, 0.16, 0.14})};
+}
 
 const MethodForecasts& method(const std::vector<MethodForecasts>& all, const std::string& id) {
     for (const MethodForecasts& m : all)
@@ -27,7 +29,8 @@ const MethodForecasts& method(const std::vector<MethodForecasts>& all, const std
     throw std::runtime_error("no method " + id);
 }
 
-std::size_t case_of(const std::vector<ForecastCase>& cases, std::size_t series, std::size_t last, std::size_t target) {
+std::size_t case_of(const std::vector<ForecastCase>& cases, std::size_t series, std::size_t last,
+                    std::size_t target) {
     for (std::size_t k = 0; k < cases.size(); ++k)
         if (cases[k].series == series && cases[k].last == last && cases[k].target == target)
             return k;
@@ -51,7 +54,8 @@ TEST_CASE("each rule from two reviews gives what a hand computes") {
     const double z = score_of_rate(0.08), own = z - score_of_rate(0.10);
     const double mean = 0.5 * (score_of_rate(0.14) - score_of_rate(0.20));
     CHECK(method(all, "normal_score_others").forecasts[k].median == Approx(rate_of_score(z + mean)));
-    CHECK(method(all, "normal_score_ar").forecasts[k].median == Approx(rate_of_score(z + mean + 0.5 * (own - mean))));
+    CHECK(method(all, "normal_score_ar").forecasts[k].median ==
+          Approx(rate_of_score(z + mean + 0.5 * (own - mean))));
 }
 
 TEST_CASE("from a first review a rule has the speed of the others only") {
@@ -91,7 +95,8 @@ TEST_CASE("in real time nothing published after the origin is used") {
 }
 
 TEST_CASE("a rate of zero is no trouble") {
-    const std::vector<Series> history = {series("A", {0.02, 0.01, 0.0, 0.0}), series("B", {0.20, 0.16, 0.14, 0.11})};
+    const std::vector<Series> history = {series("A", {0.02, 0.01, 0.0, 0.0}),
+                                         series("B", {0.20, 0.16, 0.14, 0.11})};
     for (const MethodForecasts& m : rival_forecasts(history, forecast_cases(history, 4), Pool::AllYears))
         for (const Forecast& f : m.forecasts)
             for (double x : f.sample)
@@ -99,7 +104,8 @@ TEST_CASE("a rate of zero is no trouble") {
 }
 
 TEST_CASE("intervals widen with the years ahead") {
-    const std::vector<Series> history = {series("A", {0.10, 0.085, 0.07, 0.062}), series("B", {0.20, 0.16, 0.14, 0.11})};
+    const std::vector<Series> history = {series("A", {0.10, 0.085, 0.07, 0.062}),
+                                         series("B", {0.20, 0.16, 0.14, 0.11})};
     const std::vector<ForecastCase> cases = forecast_cases(history, 4);
     for (const MethodForecasts& m : rival_forecasts(history, cases, Pool::AllYears)) {
         const auto width = [&](std::size_t target) {
