@@ -4,6 +4,7 @@
 #include "calibration/history.hpp"
 #include "calibration/household_forecasts.hpp"
 #include "calibration/rivals.hpp"
+#include "calibration/standard_change.hpp"
 #include "engine/base/parallel.hpp"
 #include "outputs/csv_cells.hpp"
 
@@ -123,6 +124,7 @@ int run_backtest(const BacktestArguments& a, Console& console) {
                       vi ? "\nSố liệu không dùng để ước lượng: huyện, dân tộc, thành thị, nông thôn"
                          : "\nNever used to fit: districts, ethnic minorities, urban and rural parts",
                       language));
+    console.print(standard_change_text(standard_changes(history), language));
     if (!a.scores.empty())
         write_scores_csv(fit, validate, a.scores);
     if (!a.earned.empty())

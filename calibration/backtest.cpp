@@ -120,7 +120,10 @@ Backtest score_methods(const std::vector<Series>& history, const std::vector<For
 }
 
 std::pair<double, double> coverage_band(double probability, std::size_t n) {
-    const boost::math::binomial_distribution<double> hits(static_cast<double>(n), probability);
+    // Boost's default rounds both ends outwards, which adds a case to each side of the band.
+    namespace policies = boost::math::policies;
+    using Up = policies::policy<policies::discrete_quantile<policies::integer_round_up>>;
+    const boost::math::binomial_distribution<double, Up> hits(static_cast<double>(n), probability);
     return {boost::math::quantile(hits, 0.025) / static_cast<double>(n),
             boost::math::quantile(boost::math::complement(hits, 0.025)) / static_cast<double>(n)};
 }

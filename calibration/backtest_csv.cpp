@@ -9,6 +9,11 @@ namespace vuon {
 
 namespace {
 
+/// Empty when there is one cluster: no standard error, not one of zero.
+std::string error_cell(const BootstrapDifference& d) {
+    return d.clusters < 2 ? "" : fmt::format("{:.5f}", d.error);
+}
+
 std::string score_lines(const Backtest& b, const char* use) {
     std::string text;
     for (const Score& s : b.scores)
@@ -16,10 +21,9 @@ std::string score_lines(const Backtest& b, const char* use) {
                             s.slice, s.first_review ? "first" : "later", s.horizon, s.method, s.n, s.clusters,
                             s.error_pp, s.crps_pp, s.coverage[0], s.coverage[1], s.coverage[2], s.right_sign);
     for (const ScoreDifference& d : b.differences)
-        text += fmt::format("{},{},{},{},households minus {},{},{},{:.5f},{:.5f},,,,,{:.5f},{:.5f}\n", use,
-                            d.slice, d.first_review ? "first" : "later", d.horizon, d.rival, d.n,
-                            d.error_pp.clusters, d.error_pp.mean, d.crps_pp.mean, d.error_pp.error,
-                            d.crps_pp.error);
+        text += fmt::format("{},{},{},{},households minus {},{},{},{:.5f},{:.5f},,,,,{},{}\n", use, d.slice,
+                            d.first_review ? "first" : "later", d.horizon, d.rival, d.n, d.error_pp.clusters,
+                            d.error_pp.mean, d.crps_pp.mean, error_cell(d.error_pp), error_cell(d.crps_pp));
     return text;
 }
 

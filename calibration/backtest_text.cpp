@@ -79,6 +79,12 @@ std::string head(const Cells& cells, bool vi) {
                        all.n, all.clusters, vi ? "cụm" : "clusters");
 }
 
+/// One cluster says nothing about another draw of clusters: a dash, since 0.00 would read as certain.
+std::string difference_words(const BootstrapDifference& d) {
+    const std::string error = d.clusters < 2 ? "-" : fmt::format("{:.2f}", d.error);
+    return fmt::format("{:+.2f} ({})", d.mean, error);
+}
+
 std::string difference_rows(const Backtest& b, const std::string& slice, bool first, bool vi) {
     std::string text;
     std::map<std::string, std::map<int, const ScoreDifference*>> rows;
@@ -92,12 +98,10 @@ std::string difference_rows(const Backtest& b, const std::string& slice, bool fi
     for (const std::string& rival : order) {
         text += "  " + padded(name_of(rival, vi), kNameWidth);
         for (const auto& [h, d] : rows[rival])
-            text +=
-                padded_left(with_comma(fmt::format("{}{:+.2f} ({:.2f})", h == 0 ? "" : fmt::format("{}: ", h),
-                                                   h == 0 ? d->crps_pp.mean : d->error_pp.mean,
-                                                   h == 0 ? d->crps_pp.error : d->error_pp.error),
-                                       vi),
-                            h == 0 ? 15 : 17);
+            text += padded_left(with_comma((h == 0 ? "" : fmt::format("{}: ", h)) +
+                                               difference_words(h == 0 ? d->crps_pp : d->error_pp),
+                                           vi),
+                                h == 0 ? 15 : 17);
         text += "\n";
     }
     return text.empty()
