@@ -90,14 +90,7 @@ void add_law(Posterior& p, const Forward& f, const Eigen::MatrixXd& values, std:
     }
 }
 
-} // namespace
-
-Calibrated calibrate(const CalibrationFile& file, const Reference& reference, const ProgressOf& progress) {
-    Calibrated out;
-    const Forward f = forward_of(file, reference);
-    if (f.moments.size() < f.free.size())
-        out.warning = fmt::format("Warning: {} moments for {} parameters: some will stay as their priors",
-                                  f.moments.size(), f.free.size());
+InverseProblem problem_of(const Forward& f) {
     InverseProblem problem;
     problem.parameters = static_cast<int>(f.free.size());
     problem.observed.resize(static_cast<Index>(f.moments.size()));
@@ -106,6 +99,40 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
         problem.observed(static_cast<Index>(m)) = f.moments[m].observed;
         problem.sd(static_cast<Index>(m)) = f.moments[m].sd;
     }
+    return problem;
+}
+
+/// Everything but the law of the pace.
+Posterior posterior_of(const CalibrationFile& file, const Forward& f, const EnsembleResult& result,
+                       const Eigen::MatrixXd& values, const Contraction& learnt, const std::string& model) {
+    Posterior p;
+    p.model = model;
+    p.id = file.id;
+    p.stopped = result.stopped;
+    p.rounds = static_cast<std::int64_t>(result.rounds.size());
+    for (const FreeParameter& q : f.free)
+        p.ids.push_back(q.id);
+    p.weights.assign(static_cast<std::size_t>(values.cols()), 1.0 / static_cast<double>(values.cols()));
+    for (const ParameterContraction& c : learnt.parameters)
+        p.contraction.push_back(c.contraction);
+    for (std::size_t m = 0; m < f.moments.size(); ++m) {
+        p.moments.push_back(f.moments[m].id);
+        p.observed.push_back(f.moments[m].observed);
+        p.sd.push_back(f.moments[m].sd);
+        p.mean.push_back(result.outputs.row(static_cast<Index>(m)).mean());
+    }
+    return p;
+}
+
+} // namespace
+
+Calibrated calibrate(const CalibrationFile& file, const Reference& reference, const ProgressOf& progress) {
+    Calibrated out;
+    const Forward f = forward_of(file, reference);
+    if (f.moments.size() < f.free.size())
+        out.warning = fmt::format("Warning: {} moments for {} parameters: some will stay as their priors",
+                                  f.moments.size(), f.free.size());
+    InverseProblem problem = problem_of(f);
     std::mutex guard;
     double done = 0.0;
     Eigen::MatrixXd prior_u, prior_outputs;
@@ -130,23 +157,8 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
     const Eigen::MatrixXd values = free_values(f.free, result.u);
     out.text = result.stopped + "\n\n" + moments_text(f, prior_outputs, result.outputs) +
                parameters_text(f, free_values(f.free, prior_u), values, learnt);
-    Posterior& p = out.posterior;
-    p.model = model_version(reference);
-    p.id = file.id;
-    p.stopped = result.stopped;
-    p.rounds = static_cast<std::int64_t>(result.rounds.size());
-    for (const FreeParameter& q : f.free)
-        p.ids.push_back(q.id);
-    p.weights.assign(static_cast<std::size_t>(values.cols()), 1.0 / static_cast<double>(values.cols()));
-    for (const ParameterContraction& c : learnt.parameters)
-        p.contraction.push_back(c.contraction);
-    for (std::size_t m = 0; m < f.moments.size(); ++m) {
-        p.moments.push_back(f.moments[m].id);
-        p.observed.push_back(f.moments[m].observed);
-        p.sd.push_back(f.moments[m].sd);
-        p.mean.push_back(result.outputs.row(static_cast<Index>(m)).mean());
-    }
-    add_law(p, f, values, file.seed);
+    out.posterior = posterior_of(file, f, result, values, learnt, model_version(reference));
+    add_law(out.posterior, f, values, file.seed);
     return out;
 }
 

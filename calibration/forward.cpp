@@ -49,7 +49,7 @@ static double moment_of(const std::string& kind, const Tally& t) {
         return share(at(mReturned) + at(mNewlyPoor) + at(mNearToPoor), at(mListedPoorBefore));
     if (kind == "near_to_poor")
         return share(at(mNearToPoor), at(mListedNearBefore));
-    return share(at(mLeftNear), at(mListedNearBefore));
+    return share(at(mLeftNear) - at(mNearToPoor), at(mListedNearBefore)); // pages count only the way up
 }
 
 MatrixXd forward_outputs(const Forward& f, const MatrixXd& u, const ProgressOf& progress) {
