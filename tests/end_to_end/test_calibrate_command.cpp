@@ -18,7 +18,8 @@ const std::string shipped = source + "/scenarios/calibration/registers.toml";
 
 } // namespace
 
-TEST_CASE("a calibration says why it stopped and what is prior-driven, with equal bytes on one and two threads") {
+TEST_CASE(
+    "a calibration says why it stopped and what is prior-driven, with equal bytes on one and two threads") {
     const TemporaryFolder folder;
     const std::string one = folder.file("one.h5"), two = folder.file("two.h5");
     const Outcome o = vuon_command("calibrate " + shipped + " -o " + one + " --members 10 --threads 1");
