@@ -45,6 +45,8 @@ static double moment_of(const std::string& kind, const Tally& t) {
     const auto at = [&](int m) { return t.at(gAll, m); };
     if (kind == "escaped")
         return share(at(mEscaped), at(mListedPoorBefore));
+    if (kind == "to_near")
+        return share(at(mEscapedToNear), at(mListedPoorBefore));
     if (kind == "entered")
         return share(at(mReturned) + at(mNewlyPoor) + at(mNearToPoor), at(mListedPoorBefore));
     if (kind == "near_to_poor")

@@ -10,6 +10,7 @@ namespace vuon {
 namespace {
 
 const std::map<std::string, std::string> kKinds = {{"escaped_households", "escaped"},
+                                                   {"poor_to_near_poor_households", "to_near"},
                                                    {"entered_poor_households", "entered"},
                                                    {"near_poor_to_poor_households", "near_to_poor"},
                                                    {"escaped_near_poor_households", "near_left"},

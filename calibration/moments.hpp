@@ -2,6 +2,7 @@
 // Published flows between lists as moments: shares of the stock that they leave.
 //
 //   escaped        left the poor list / poor at the start of the year
+//   to_near        left the poor list for the near-poor list / poor at the start
 //   entered        came onto it / poor at the start
 //   near_to_poor   near-poor that became poor / near-poor at the start
 //   near_left      left the near-poor list upwards / near-poor at the start

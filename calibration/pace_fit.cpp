@@ -12,9 +12,9 @@ namespace vuon {
 
 namespace {
 
-constexpr double kPlaceSd[] = {0.0, 0.003, 0.006, 0.010, 0.015, 0.020};
+constexpr double kPlaceSd[] = {0.0, 0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032};
 constexpr double kSlowSd[] = {0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032, 0.040};
-constexpr double kPersistence[] = {0.0, 0.2, 0.4, 0.6, 0.8};
+constexpr double kPersistence[] = {0.0, 0.2, 0.4, 0.6, 0.8, 0.9};
 constexpr double kNoiseSd[] = {0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032, 0.040};
 
 double noise_variance(const PaceRecord& r, std::size_t i, const PacePoint& law) {
@@ -90,14 +90,28 @@ static PaceLawFit fit_weighted(const std::vector<PaceRecord>& records, double pr
     return fit;
 }
 
-/// Weights of Student's t given a fit: (df + 1) / (df + r^2 / s^2), at most 1.
-static void reweight(std::vector<PaceRecord>& records, const PaceLawFit& fit) {
-    const double mean = fit.mean(), sd = fit.total_sd();
+/// Weights of Student's t given a law: (df + 1) / (df + E[v^2] / s_v^2), where v = k - mu - a - w and a, w are known
+/// only as far as the record's own paces tell them. A place that is fast year after year is thus no outlier.
+static void reweight(std::vector<PaceRecord>& records, const PacePoint& law) {
     for (PaceRecord& r : records) {
+        const Eigen::Index n = static_cast<Eigen::Index>(r.pace.size());
+        if (n == 0)
+            continue;
+        const Eigen::MatrixXd all = covariance(r, law);
+        Eigen::VectorXd noise(n);
+        for (Eigen::Index i = 0; i < n; ++i)
+            noise(i) = noise_variance(r, static_cast<std::size_t>(i), law);
+        const Eigen::MatrixXd signal = all - Eigen::MatrixXd(noise.asDiagonal());
+        const Eigen::LLT<Eigen::MatrixXd> root(all);
+        const Eigen::VectorXd apart =
+            (Eigen::Map<const Eigen::VectorXd>(r.pace.data(), n).array() - law.mean).matrix();
+        const Eigen::VectorXd v = apart - signal * root.solve(apart);
+        const Eigen::MatrixXd unknown = signal - signal * root.solve(signal);
         r.weight.resize(r.pace.size());
-        for (std::size_t i = 0; i < r.pace.size(); ++i) {
-            const double residual = (r.pace[i] - mean) / sd;
-            r.weight[i] = std::min(1.0, (kTailDf + 1.0) / (kTailDf + residual * residual));
+        for (Eigen::Index i = 0; i < n; ++i) {
+            const std::size_t k = static_cast<std::size_t>(i);
+            const double plain = law.noise_sd * law.noise_sd / r.years[k];
+            r.weight[k] = (kTailDf + 1.0) / (kTailDf + (v(i) * v(i) + unknown(i, i)) / plain);
         }
     }
 }
@@ -106,7 +120,7 @@ PaceLawFit fit_pace_law(std::vector<PaceRecord> records, double prior_mean, doub
     constexpr int kRounds = 6; // the weights then move by less than a hundredth
     PaceLawFit fit = fit_weighted(records, prior_mean, prior_sd);
     for (int round = 0; round < kRounds; ++round) {
-        reweight(records, fit);
+        reweight(records, fit.middle());
         fit = fit_weighted(records, prior_mean, prior_sd);
     }
     return fit;

@@ -5,7 +5,8 @@
 //
 // Log points a year on scores of the reference spread (engine/poverty/pace.hpp). A pace between reviews several years
 // apart is their mean: its noise is divided by the years, its slow part stands at their middle.
-// Noise is Student's t (kTailDf): paces far from the law get a wider noise, by reweighting until the weights settle.
+// Noise is Student's t (kTailDf): paces far from their own place's path get a wider noise, by reweighting (EM) until the
+// weights settle; s_v is the t's scale.
 // Posterior on a grid of (tau, s_w, rho, s_v) with mu integrated out (normal prior): no optimiser, and the law's own
 // uncertainty comes with it. Priors: parameters.csv for mu, flat on the grid for the rest.
 // Tests: tests/unit/test_pace_fit.cpp.
@@ -22,7 +23,7 @@ struct PaceRecord {
     std::string place, cluster, group, standard;
     std::vector<int> year, years;
     std::vector<double> pace;
-    std::vector<double> weight; // of the noise's precision, 1 or less; empty: all 1
+    std::vector<double> weight; // of the noise's precision; empty: all 1
 };
 
 /// Degrees of freedom of the noise. Assumption: heavy enough for reviews that were redone from scratch (Yên Bái 2020).

@@ -19,7 +19,10 @@ namespace vuon {
     X(reference_score_sd, "register.reference_score_sd")                                                     \
     X(stayer_pace, "register.stayer_pace")                                                                   \
     X(exit_margin, "register.exit_margin")                                                                   \
+    X(step_margin, "register.step_margin")                                                                   \
+    X(near_exit_margin, "register.near_exit_margin")                                                         \
     X(entry_margin, "register.entry_margin")                                                                 \
+    X(deprivation_margin, "register.deprivation_margin")                                                     \
     X(ask_probability, "register.ask_probability")                                                           \
     X(ask_window, "register.ask_window")                                                                     \
     X(shock_weight, "register.shock_weight")                                                                 \

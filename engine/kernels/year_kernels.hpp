@@ -81,7 +81,8 @@ struct ReviewRules {
     ReviewKind kind;
     float pace;         // R
     float stayer_extra; // (G - 1) * (R - R0): added for households without labour
-    float exit_margin, entry_margin, ask_window;
+    float exit_margin, step_margin, near_exit_margin, entry_margin, ask_window;
+    float deprivation_margin; // indicators by which a listed household must cross the cut
     u32 ask;            // threshold on 32 bits
     float cut[2];       // deprivations needed, with the cut C: not minority, minority
     float band;         // two lines: distance of the upper line in log points, with the cut C

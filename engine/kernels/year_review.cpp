@@ -2,9 +2,13 @@
 // The yearly review (forecast: the register's score, margins, deprivation cut) and its flows.
 //
 //   k = score + R (+ stayer extra without labour)
-//   one line:  low  = listed ? k <= exit margin : asks and k <= -entry margin;   poor = low and d + u >= 3 + C
+//   one line:  low  = poor before ? k <= exit + step margin : near-poor before ? k <= near exit margin
+//                                 : asks and k <= -entry margin
+//              poor = low and d + u >= cut, and k <= exit margin if poor before: above it, up to the step margin, a
+//              poor household steps down to the near-poor
 //   two lines: low is taken at the upper line (k <= band + margins); poor = low and (income-poor or d + u >= cut),
 //              income-poor = poor before ? k <= exit margin : k <= -entry margin
+//   cut = 3 + C, + deprivation margin for the near-poor, - deprivation margin for the poor
 // A household off the list is scored only if it asks, which it may when k is below the asking window.
 #include "engine/kernels/year_units.hpp"
 
@@ -19,7 +23,7 @@ static VUON_INLINE u32 bits_set(u32 x) {
 
 // The lines of a review as plain numbers, so that the loop holds selects and no branches.
 struct Lines {
-    float low_listed, low_other, poor_listed, poor_other;
+    float low_poor, low_near, low_other, poor_listed, poor_other, cut_margin;
     u32 two, fresh;
 };
 
@@ -27,22 +31,35 @@ static VUON_INLINE Lines lines_of(const ReviewRules& r) {
     const bool two = r.kind == ReviewKind::TwoLines;
     const float top = two ? r.band : 0.f;
     if (r.fresh != 0u)
-        return {top, top, 0.f, 0.f, two ? 1u : 0u, 1u};
-    return {top + r.exit_margin, top - r.entry_margin, r.exit_margin, -r.entry_margin, two ? 1u : 0u, 0u};
+        return {top, top, top, 0.f, 0.f, 0.f, two ? 1u : 0u, 1u};
+    return {two ? top + r.exit_margin : r.exit_margin + r.step_margin,
+            top + r.near_exit_margin,
+            top - r.entry_margin,
+            r.exit_margin,
+            -r.entry_margin,
+            r.deprivation_margin,
+            two ? 1u : 0u,
+            0u};
 }
 
 /// 0 not listed, 1 near-poor, 2 poor.
 static VUON_INLINE u32 classified(const Lines& l, float k, u32 was, u32 asks, u32 lacking, float cut_draw,
                                   float cut) {
-    const float low_listed = l.low_listed, low_other = l.low_other, poor_listed = l.poor_listed;
-    const float poor_other = l.poor_other;
+    const float low_poor = l.low_poor, low_near = l.low_near, low_other = l.low_other;
+    const float poor_listed = l.poor_listed, poor_other = l.poor_other, margin = l.cut_margin;
     const u32 listed = was != 0u ? 1u : 0u;
+    const float low_listed = was == 2u ? low_poor : low_near;
     const float low_at = listed != 0u ? low_listed : low_other;
+    const float kept_listed = was == 2u ? margin : -margin;
+    const float kept = listed != 0u ? kept_listed : 0.f;
     const u32 low = (k <= low_at ? 1u : 0u) & (listed | asks | l.fresh);
-    const u32 deprived = static_cast<float>(static_cast<i32>(lacking)) + cut_draw >= cut ? 1u : 0u;
+    const u32 deprived = static_cast<float>(static_cast<i32>(lacking)) + cut_draw + kept >= cut ? 1u : 0u;
     const float poor_at = was == 2u ? poor_listed : poor_other;
     const u32 income_poor = k <= poor_at ? 1u : 0u;
-    return low + (low & (deprived | (l.two & income_poor)));
+    // One line: a household poor before and beyond the exit margin steps down, however deprived.
+    const u32 steps = was == 2u ? income_poor ^ 1u : 0u;
+    const u32 held = deprived & (l.two | (steps ^ 1u));
+    return low + (low & (held | (l.two & income_poor)));
 }
 
 struct ReviewInputs {

@@ -15,6 +15,7 @@ constexpr float kNotScored = -1e30f;
 constexpr double kDeprivedAloneAt = 5.0; // two lines: deprivations that make a household above the line poor;
                                          // officials used the rule rarely (33 of 25,650 in Quảng Nam 2019)
 constexpr double kAboveAll = 0.01;       // deprivations
+constexpr float kMoreThanAll = 16.f;     // deprivations
 constexpr double kNarrowestBand = 0.02;  // log points
 
 const Standard& starting_standard(const Model& model) {
@@ -27,32 +28,44 @@ double band_of(const Standard& standard) {
     return static_cast<double>(logarithm(static_cast<float>(standard.upper_vnd[0] / standard.line_vnd[0])));
 }
 
+/// How far above the line (log points) a household of each status may be listed, and be poor, at a review.
+struct StartMargins {
+    std::array<float, 3> listed, poor, deprivations; // by status
+
+    StartMargins(const Parameters& p, bool two_lines, bool first) : listed{}, poor{}, deprivations{} {
+        if (first) // nobody has been on a list yet
+            return;
+        const float exit = static_cast<float>(p.exit_margin), entry = static_cast<float>(-p.entry_margin);
+        const float near = static_cast<float>(p.near_exit_margin);
+        const float step = two_lines ? 0.f : static_cast<float>(p.step_margin);
+        const float kept = static_cast<float>(p.deprivation_margin);
+        listed = {entry, near, exit + step};
+        poor = {entry, two_lines ? entry : near, exit};
+        deprivations = {0.f, -kept, kept};
+    }
+};
+
 /// How far the line must fall for each household to be off the list, and how deprived it is.
 void score_block(StartWork& w, std::size_t k, int year, bool first) {
     Block& b = w.everybody.blocks[k];
     VisitScratch& s = this_threads_scratch();
     const HouseholdColumns& c = b.household;
-    const Parameters& p = w.values.p;
-    const float exit = static_cast<float>(p.exit_margin), entry = static_cast<float>(p.entry_margin);
-    const u32 ask = threshold_of(p.ask_probability);
-    const u32 indicators = starting_standard(w.model).indicators;
-    const bool two_lines = starting_standard(w.model).kind == ReviewKind::TwoLines;
+    const Standard& standard = starting_standard(w.model);
+    const StartMargins margins(w.values.p, standard.kind == ReviewKind::TwoLines, first);
+    const u32 ask = threshold_of(w.values.p.ask_probability);
     w.critical[k].resize(b.households);
-    w.critical_poor[k].resize(two_lines ? b.households : 0);
+    w.critical_poor[k].resize(b.households);
     w.lacking[k].resize(b.households);
     for (u32 h = 0; h < b.households; ++h) {
         float a = c.score[h];
         if (wrong_rule(WrongRule::ListByForgottenScore))
             a += 0.4f * standard_normal(words_at(w.key, c.id[h], moment(year, Decision::EscapedHistory))[1]);
-        const float critical = first                       ? -a
-                               : c.status[h] != kNotListed ? exit - a
-                               : s.asking[h] < ask         ? -entry - a
-                                                           : kNotScored;
-        w.critical[k][h] = critical;
-        // A near-poor household becomes poor as hardly as one that is not listed at all.
-        if (two_lines)
-            w.critical_poor[k][h] = !first && c.status[h] == kNearPoor ? -entry - a : critical;
-        w.lacking[k][h] = static_cast<float>(std::popcount(c.deprivations[h] & indicators)) + c.cut_draw[h];
+        const u8 was = c.status[h];
+        const bool scored = first || was != kNotListed || s.asking[h] < ask;
+        w.critical[k][h] = scored ? margins.listed[was] - a : kNotScored;
+        w.critical_poor[k][h] = scored ? margins.poor[was] - a : kNotScored;
+        w.lacking[k][h] = static_cast<float>(std::popcount(c.deprivations[h] & standard.indicators)) +
+                          c.cut_draw[h] + margins.deprivations[was];
     }
 }
 
@@ -252,7 +265,7 @@ static void list_on_two_lines(StartWork& w, std::vector<Member>& cell, std::size
     w.band_weight += static_cast<double>(listed);
 }
 
-// One line: the lowest are listed, of these the most deprived are poor.
+// One line: the lowest are listed, of these the most deprived are poor; who is listed only by the step margin last.
 void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, double& shift, double& cut) {
     const std::size_t listed = std::min(cell.size(), static_cast<std::size_t>(stock.poor + stock.near_poor));
     const std::size_t poor = std::min(listed, static_cast<std::size_t>(stock.poor));
@@ -262,8 +275,10 @@ void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, 
     partition_by_critical(cell, listed);
     shift = between(cell, listed);
     std::vector<Member> below(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(listed));
-    for (Member& m : below)
-        m.critical = w.lacking[m.block][m.household];
+    for (Member& m : below) {
+        const bool steps_down = static_cast<double>(w.critical_poor[m.block][m.household]) < shift;
+        m.critical = w.lacking[m.block][m.household] - (steps_down ? kMoreThanAll : 0.f);
+    }
     partition_by_critical(below, poor);
     cut = poor == 0 ? 14.0 : between(below, poor);
     for (std::size_t i = 0; i < listed; ++i)

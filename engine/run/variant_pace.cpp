@@ -44,7 +44,7 @@ struct RegisterCandidate {
     double at_zero;   // score against the line at R = 0, log points
     double own;       // pace of the household, of the place's
     double listed_to; // how far above the line it is still listed, without the band
-    double poor_to;   // two lines: how far above the lower line it is still poor by income
+    double poor_to;   // how far above the (lower) line it may still be poor; two lines: by income
     double excess;    // deprivations above the cut
     i64 weight;
     double at(double level) const { return at_zero + own * level; }
@@ -53,6 +53,7 @@ struct RegisterCandidate {
 std::vector<RegisterCandidate> VariantYears::register_candidates(int year, i64& households) const {
     const Standard& standard = model_.standards[model_.standard_of(year)];
     const Parameters& p = v_.p;
+    const bool two = standard.kind == ReviewKind::TwoLines;
     std::vector<RegisterCandidate> all;
     households = 0;
     for (std::size_t k = 0; k < population_.blocks.size(); ++k) {
@@ -73,9 +74,16 @@ std::vector<RegisterCandidate> VariantYears::register_candidates(int year, i64& 
             const double own = stays ? p.stayer_pace : 1.0;
             const double rest = stays ? s.stayer_extra - (own - 1.0) * pace_.level() : 0.0;
             const int lacking = std::popcount(c.deprivations[h] & standard.indicators);
-            all.push_back({a + rest, own, listed ? p.exit_margin : -p.entry_margin,
-                           c.status[h] == kPoor ? p.exit_margin : -p.entry_margin,
-                           static_cast<double>(lacking) + static_cast<double>(c.cut_draw[h]) -
+            const bool poor = c.status[h] == kPoor;
+            const double kept = poor ? p.deprivation_margin : listed ? -p.deprivation_margin : 0.0;
+            all.push_back({a + rest, own,
+                           poor     ? p.exit_margin + (two ? 0.0 : p.step_margin)
+                           : listed ? p.near_exit_margin
+                                    : -p.entry_margin,
+                           poor            ? p.exit_margin
+                           : listed && !two ? p.near_exit_margin
+                                            : -p.entry_margin,
+                           static_cast<double>(lacking) + static_cast<double>(c.cut_draw[h]) + kept -
                                s.cut[c.traits[h] & kMinority],
                            c.weight[h]});
         }
@@ -89,9 +97,9 @@ static double level_of(const std::vector<RegisterCandidate>& all, bool two, doub
     steps.clear();
     for (const RegisterCandidate& c : all) {
         const double top = c.listed_to + (two ? band : 0.0);
-        if (near_included || c.excess >= 0.0)
+        if (near_included || (two && c.excess >= 0.0))
             steps.push_back({(top - c.at_zero) / c.own, c.weight});
-        else if (two)
+        else if (two || c.excess >= 0.0)
             steps.push_back({(c.poor_to - c.at_zero) / c.own, c.weight});
     }
     return steps.empty() ? 0.0 : line_of(steps, wanted);
@@ -126,7 +134,7 @@ void VariantYears::find_register(int year, const Anchor& anchor) {
     if (both && !two) {
         steps.clear();
         for (const RegisterCandidate& c : all)
-            if (c.at(level) <= c.listed_to)
+            if (c.at(level) <= c.poor_to)
                 steps.push_back({c.excess, c.weight});
         cut_extra_ += steps.empty() ? 0.0 : line_of(steps, count(anchor.poor));
     }

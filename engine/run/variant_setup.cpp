@@ -51,7 +51,10 @@ static ReviewRules common_review(const Model& model, const Parameters& p, std::s
     ReviewRules r{};
     r.kind = s.kind;
     r.exit_margin = static_cast<float>(p.exit_margin);
+    r.step_margin = static_cast<float>(p.step_margin);
+    r.near_exit_margin = static_cast<float>(p.near_exit_margin);
     r.entry_margin = static_cast<float>(p.entry_margin);
+    r.deprivation_margin = static_cast<float>(p.deprivation_margin);
     r.ask_window = static_cast<float>(p.ask_window);
     r.ask = threshold_of(p.ask_probability);
     r.indicators = s.indicators;

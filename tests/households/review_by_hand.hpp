@@ -15,7 +15,7 @@ constexpr vuon::u32 kAsks = 0x7fffffffu, kSilent = 0x80000000u; // words of hous
 inline vuon::ReviewRules one_line() {
     vuon::ReviewRules r{};
     r.kind = vuon::ReviewKind::OneLine;
-    r.exit_margin = kExit;
+    r.exit_margin = r.near_exit_margin = kExit;
     r.entry_margin = kEntry;
     r.ask_window = kWindow;
     r.ask = kAskBelow;

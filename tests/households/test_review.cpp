@@ -56,6 +56,39 @@ TEST_CASE("the household's fixed draw decides at a cut between two whole numbers
     REQUIRE(status_after(h, r) == kPoor);
 }
 
+TEST_CASE("the near-poor leave at a margin of their own, the poor at theirs") {
+    ReviewRules r = one_line();
+    r.near_exit_margin = 0.03125f;
+    REQUIRE(status_after(at_line(0.03125f, 2, kNearPoor), r) == kNearPoor);
+    REQUIRE(status_after(at_line(0.03125f + kHair, 2, kNearPoor), r) == kNotListed);
+    REQUIRE(status_after(at_line(0.03125f + kHair, 2, kPoor), r) == kNearPoor);
+    REQUIRE(status_after(at_line(kExit + kHair, 2, kPoor), r) == kNotListed);
+    ReviewRules two = two_lines();
+    two.near_exit_margin = 0.03125f;
+    REQUIRE(status_after(at_line(kBand + 0.03125f, 0, kNearPoor), two) == kNearPoor);
+    REQUIRE(status_after(at_line(kBand + 0.03125f + kHair, 0, kNearPoor), two) == kNotListed);
+    REQUIRE(status_after(at_line(kExit, 0, kPoor), two) == kPoor);
+}
+
+TEST_CASE("a listed household changes its class only beyond the deprivation margin, one off the list at the cut") {
+    ReviewRules r = one_line();
+    r.deprivation_margin = 0.5f;
+    const auto counted = [](float count, u8 before) {
+        HandHousehold h = at_line(-kEntry, static_cast<int>(count), before, kAsks);
+        h.cut_draw = count - static_cast<float>(static_cast<int>(count));
+        return h;
+    };
+    REQUIRE(status_after(counted(3.f, kNotListed), r) == kPoor);
+    REQUIRE(status_after(counted(2.9375f, kNotListed), r) == kNearPoor);
+    REQUIRE(status_after(counted(3.4375f, kNearPoor), r) == kNearPoor);
+    REQUIRE(status_after(counted(3.5f, kNearPoor), r) == kPoor);
+    REQUIRE(status_after(counted(2.5f, kPoor), r) == kPoor);
+    REQUIRE(status_after(counted(2.4375f, kPoor), r) == kNearPoor);
+    r.fresh = 1; // a change of standard knows no class before
+    REQUIRE(status_after(counted(3.f, kNearPoor), r) == kPoor);
+    REQUIRE(status_after(counted(2.9375f, kPoor), r) == kNearPoor);
+}
+
 TEST_CASE("minority households have a cut of their own") {
     ReviewRules r = one_line();
     r.cut[1] = 2.f;
