@@ -7,6 +7,7 @@
 #include "outputs/assumptions.hpp"
 #include "outputs/console_text.hpp"
 #include "scenarios/arithmetic.hpp"
+#include "scenarios/posterior.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -34,6 +35,7 @@ class CheckReport {
         promises();
         fit();
         pending();
+        posterior();
         assumptions();
         needs(threads);
         return text_;
@@ -106,6 +108,25 @@ class CheckReport {
             text_ += hanging("  " + a.key, kKeyWidth, a.text);
         text_ += say("Default parameters: `vuon sources` lists them with their sources and assumptions.\n",
                      "Tham số mặc định: `vuon sources` liệt kê nguồn và giả định.\n");
+    }
+
+    /// What the plan takes from a posterior instead of the priors.
+    void posterior() {
+        const Posterior* p = base().ensemble.posterior.get();
+        if (p == nullptr)
+            return;
+        heading("Parameters from a posterior: mean ± sd over its members",
+                "Tham số từ phân phối hậu nghiệm: trung bình ± độ lệch chuẩn");
+        text_ += hanging(
+            fmt::format("  {}", p->id), kKeyWidth,
+            fmt::format(fmt::runtime(say("{}, {} members", "{}, {} phần tử")), p->file, p->members()));
+        for (const DrawnQuantity& q : run_.table.quantities)
+            if (q.posterior)
+                text_ += hanging("  " + q.key, kKeyWidth,
+                                 fmt::format("{:.4g} ± {:.4g} {}{}", q.value, q.sd, q.unit,
+                                             q.prior_driven()
+                                                 ? say("; prior-driven", "; do tiên nghiệm quyết định")
+                                                 : ""));
     }
 
     void needs(long threads) {

@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/simulation.hpp"
 #include "engine/base/errors.hpp"
+#include "outputs/posterior_manifest.hpp"
 #include "outputs/version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -92,7 +93,8 @@ int run_again(const RerunArguments& a, Console& console) {
     refuse_replacing(a.results, path);
     refuse_unwritable(path);
     Reference reference = embedded_tables(old);
-    Scenario scenario = read_scenario_text(text_of(old, "scenario"), "scenario", reference);
+    Scenario scenario =
+        read_scenario_text(text_of(old, "scenario"), "scenario", reference, embedded_posterior(old.manifest));
     RunOptions options;
     options.draws = number_of(old, "draws");
     options.paths = number_of(old, "paths");

@@ -46,6 +46,10 @@ std::string default_parameters(const Reference& reference) {
     return text;
 }
 
+std::string posterior_words(const DrawnQuantity& q) {
+    return q.prior_driven() ? "mean ± sd over members, prior-driven" : "mean ± sd over members";
+}
+
 /// What this scenario draws or fixes: its own values lie over the defaults.
 std::string scenario_quantities(const std::string& path, const Reference& reference) {
     const Scenario scenario = read_scenario(path, reference);
@@ -54,8 +58,9 @@ std::string scenario_quantities(const std::string& path, const Reference& refere
     table.quantities = drawn_quantities(base, programme_slots(base), reference);
     std::string text = fmt::format("Numbers that {} draws or fixes: {}\n", path, table.quantities.size());
     for (const DrawnQuantity& q : table.quantities)
-        text += quantity_text(q.key, exact_text(q.value), q.unit, prior_words(q.prior),
-                              origin(q.source, q.assumed));
+        text += quantity_text(
+            q.key, q.posterior ? fmt::format("{:.4g} ± {:.4g}", q.value, q.sd) : exact_text(q.value), q.unit,
+            q.posterior ? posterior_words(q) : prior_words(q.prior), origin(q.source, q.assumed));
     return text;
 }
 

@@ -78,6 +78,7 @@ void add_law(Posterior& p, const Forward& f, const Eigen::MatrixXd& values, std:
         fit_pace_law(implied_paces(place, paths, [](double) {}), place.prior_mean, place.prior_sd);
     p.ids.insert(p.ids.end(), {"register.pace_mean", "register.pace_place_sd", "register.pace_slow_sd",
                                "register.pace_slow_persistence", "register.pace_noise_sd"});
+    p.prior_driven.resize(p.ids.size(), 0); // a law fitted to the reviews themselves
     for (Index j = 0; j < values.cols(); ++j) {
         for (Index k = 0; k < values.rows(); ++k)
             p.values.push_back(values(k, j));
@@ -113,8 +114,10 @@ Posterior posterior_of(const CalibrationFile& file, const Forward& f, const Ense
     for (const FreeParameter& q : f.free)
         p.ids.push_back(q.id);
     p.weights.assign(static_cast<std::size_t>(values.cols()), 1.0 / static_cast<double>(values.cols()));
-    for (const ParameterContraction& c : learnt.parameters)
+    for (const ParameterContraction& c : learnt.parameters) {
         p.contraction.push_back(c.contraction);
+        p.prior_driven.push_back(c.prior_driven ? 1 : 0);
+    }
     for (std::size_t m = 0; m < f.moments.size(); ++m) {
         p.moments.push_back(f.moments[m].id);
         p.observed.push_back(f.moments[m].observed);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a calibration file to a posterior: ensemble inversion of the household model on published flows, then the law of
-// the pace under the posterior's members. Not yet read by scenarios: plans run on the priors of parameters.csv.
+// the pace under the posterior's members. A scenario runs on it when its `ensemble.posterior` names the file.
 #pragma once
 #include "calibration/household_forecasts.hpp"
 #include "scenarios/calibration_file.hpp"

@@ -144,7 +144,7 @@ Dimension parameters(const DrawTable& table) {
                 "Tham số",   {{"default", {}}, {"prior", {}}, {"unit", {}}, {"source", {}}, {"assumed", {}}}};
     for (const DrawnQuantity& q : table.quantities) {
         d.labels.push_back(q.key);
-        const std::string texts[] = {exact_text(q.value), prior_words(q.prior), q.unit, q.source, q.assumed};
+        const std::string texts[] = {exact_text(q.value), spread_words(q), q.unit, q.source, q.assumed};
         for (std::size_t c = 0; c < d.label_columns.size(); ++c)
             d.label_columns[c].second.push_back(texts[c]);
     }
@@ -189,6 +189,12 @@ std::string prior_words(const Prior& p) {
         return fmt::format("student_t({:.6g}, {:.6g}, {:.6g})", p.a, p.b, p.c);
     }
     return "";
+}
+
+std::string spread_words(const DrawnQuantity& q) {
+    return q.posterior ? fmt::format("posterior({:.6g}, {:.6g}){}", q.value, q.sd,
+                                     q.prior_driven() ? ", prior-driven" : "")
+                       : prior_words(q.prior);
 }
 
 std::string exact_text(double value) { return fmt::format("{}", value); }

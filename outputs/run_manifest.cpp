@@ -3,6 +3,7 @@
 #include "outputs/run_results.hpp"
 
 #include "outputs/assumptions.hpp"
+#include "outputs/posterior_manifest.hpp"
 #include "outputs/version.hpp"
 
 #include <fmt/format.h>
@@ -61,6 +62,8 @@ Manifest run_manifest(const Scenario& scenario, const BuiltModel& built, const R
     m.number["replicates"] = settings.design.replicates;
     for (const auto& [file, table] : reference.tables())
         m.text["reference/" + file] = table.text();
+    if (base.ensemble.posterior)
+        put_posterior(*base.ensemble.posterior, m);
     int number = 0;
     for (const Assumption& a : assumptions_of(scenario.text))
         m.text[fmt::format("assumptions/{:03} {}", ++number, a.key)] = a.text;

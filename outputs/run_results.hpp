@@ -34,6 +34,8 @@ std::vector<TargetSection> targets_of(const Scenario& scenario, std::size_t vari
 std::string exact_text(double value);
 /// `normal(0.12, 0.04)`, in base units.
 std::string prior_words(const Prior& prior);
+/// The same of what is drawn: its prior, or `posterior(mean, sd)` with "prior-driven" where the data said little.
+std::string spread_words(const DrawnQuantity& quantity);
 
 // Parts, in files of their own.
 std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/draws.hpp"
 
+#include "scenarios/posterior.hpp"
+#include "scenarios/posterior_draws.hpp"
 #include "scenarios/stock_plan.hpp"
 
 #include <algorithm>
@@ -121,6 +123,17 @@ void add_start(std::vector<DrawnQuantity>& list, const Inputs& inputs) {
     }
 }
 
+/// What the posterior holds is drawn from its members, not from the priors above.
+void take_posterior(std::vector<DrawnQuantity>& list, const std::shared_ptr<const Posterior>& posterior) {
+    for (std::size_t k = 0; posterior && k < posterior->ids.size(); ++k)
+        for (DrawnQuantity& q : list)
+            if (q.key == posterior->ids[k]) {
+                const MemberSpread spread = member_spread(*posterior, k);
+                const std::string source = fmt::format("posterior {} ({})", posterior->id, posterior->file);
+                q = {q.key, spread.mean, {}, q.unit, source, "", posterior, k, spread.sd};
+            }
+}
+
 double normal_cdf(double x) { return 0.5 * boost::math::erfc(-x / std::sqrt(2.0)); }
 
 } // namespace
@@ -129,24 +142,39 @@ std::vector<DrawnQuantity> drawn_quantities(const Inputs& inputs, const Programm
                                             const Reference& reference) {
     std::vector<DrawnQuantity> list;
     add_parameters(list, inputs, reference);
+    take_posterior(list, inputs.ensemble.posterior);
     add_population(list, inputs);
     add_effects(list, inputs, slots, reference);
     add_start(list, inputs);
     return list;
 }
 
+bool DrawnQuantity::prior_driven() const { return posterior && posterior->prior_driven[parameter] != 0; }
+
+/// Empty when no quantity is of a posterior.
+static std::vector<std::size_t> members_taken(const DrawTable& table, std::uint32_t seed, int draws) {
+    for (const DrawnQuantity& q : table.quantities)
+        if (q.posterior)
+            return members_of_draws(q.posterior->weights, seed, draws);
+    return {};
+}
+
 DrawTable draw_parameters(std::vector<DrawnQuantity> quantities, std::uint32_t seed, int draws) {
     DrawTable table;
     table.quantities = std::move(quantities);
+    const std::vector<std::size_t> members = members_taken(table, seed, draws);
     boost::random::mt19937_64 engine(seed);
     boost::random::uniform_01<double> uniform;
     for (int d = 0; d < draws; ++d) {
         std::vector<double> row;
         for (const DrawnQuantity& q : table.quantities) {
             double u =
-                uniform(engine); // drawn for every quantity, so that adding a prior moves no other draw
+                uniform(engine); // drawn for every quantity, so that a prior or posterior moves no other draw
             u = std::clamp(u, 1e-9, 1.0 - 1e-9);
-            row.push_back(q.prior.kind == Prior::Kind::Ar1 ? q.value : quantile(q.prior, u, q.value));
+            if (q.posterior)
+                row.push_back(q.posterior->value(members[static_cast<std::size_t>(d)], q.parameter));
+            else
+                row.push_back(q.prior.kind == Prior::Kind::Ar1 ? q.value : quantile(q.prior, u, q.value));
         }
         table.values.push_back(std::move(row));
     }

@@ -5,6 +5,7 @@
 #include "engine/run/model.hpp"
 #include "scenarios/build_model.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct DrawnQuantity {
     double value = 0.0;
     Prior prior;
     std::string unit, source, assumed;
+    std::shared_ptr<const Posterior> posterior =
+        nullptr;               // null: drawn from the prior; else value is the mean
+    std::size_t parameter = 0; // of the posterior
+    double sd = 0.0;           // over the posterior's members
+    bool prior_driven() const;
 };
 
 struct DrawTable {
@@ -28,7 +34,8 @@ struct DrawTable {
 std::vector<DrawnQuantity> drawn_quantities(const Inputs& inputs, const ProgrammeSlots& slots,
                                             const Reference& reference);
 
-/// Draws by Boost.Random from the scenario's seed. A quantity without prior keeps its value.
+/// Draws by Boost.Random from the scenario's seed. A quantity without prior keeps its value. Quantities of a posterior
+/// take the values of one member each draw; the others are those of a run without the posterior.
 DrawTable draw_parameters(std::vector<DrawnQuantity> quantities, std::uint32_t seed, int draws);
 
 /// The engine's values of every draw.

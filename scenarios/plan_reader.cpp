@@ -177,6 +177,10 @@ const Fields<EnsembleSection>& ensemble_fields() {
          &EnsembleSection::populations},
         {shape("replicates", Type::Whole, "Runs of each draw with other chance").between(1, 100).like("1"),
          &EnsembleSection::replicates},
+        {shape("posterior", Type::Text,
+               "File of `vuon calibrate`, beside this one: each draw takes its parameters from one member")
+             .like("\"../posteriors/registers.h5\""),
+         read_posterior_file},
     };
     return fields;
 }

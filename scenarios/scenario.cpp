@@ -121,7 +121,8 @@ Shape whole_shape() { return section_shape("", "", shapes_of(scenario_fields()))
 
 class ScenarioReader {
   public:
-    ScenarioReader(const Reference& reference, Scenario& out) : reference_(reference), out_(out) {}
+    ScenarioReader(const Reference& reference, std::shared_ptr<const Posterior> embedded, Scenario& out)
+        : reference_(reference), embedded_(std::move(embedded)), out_(out) {}
 
     void read(const Node& root) {
         Node base = root;
@@ -205,6 +206,7 @@ class ScenarioReader {
     void read_one(const std::string& id, const std::string& name_vi, const std::string& name_en,
                   const Node& tree) {
         Reading r(reference_);
+        r.embedded = embedded_;
         out_.variants.push_back({id, name_vi, name_en, read_inputs(r, tree)});
         take(r);
     }
@@ -226,6 +228,7 @@ class ScenarioReader {
     }
 
     const Reference& reference_;
+    const std::shared_ptr<const Posterior> embedded_;
     Scenario& out_;
     std::map<std::string, Node> trees_;
     std::vector<Problem> problems_;
@@ -284,11 +287,12 @@ const Fields<Inputs>& scenario_fields() {
     return fields;
 }
 
-Scenario read_scenario_text(const std::string& text, const std::string& name, const Reference& reference) {
+Scenario read_scenario_text(const std::string& text, const std::string& name, const Reference& reference,
+                            std::shared_ptr<const Posterior> embedded) {
     Scenario scenario;
     scenario.file = name;
     scenario.text = text;
-    ScenarioReader(reference, scenario).read(parse_toml(text, name));
+    ScenarioReader(reference, std::move(embedded), scenario).read(parse_toml(text, name));
     return scenario;
 }
 

@@ -7,12 +7,15 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace vuon {
+
+struct Posterior; // scenarios/posterior.hpp
 
 struct Position {
     std::string file;
@@ -93,6 +96,7 @@ struct EnsembleSection {
     int paths = 1;       // of the economy and of the register's pace, for each draw
     int populations = 1; // alternative populations that fit the margins
     int replicates = 1;
+    std::shared_ptr<const Posterior> posterior; // null: every parameter is drawn from its own prior
 };
 
 struct MacroSection {
@@ -241,7 +245,9 @@ class Reference; // the reference tables, scenarios/reference.hpp
 
 /// Reads and checks a scenario file. Throws InputError with every problem at once.
 Scenario read_scenario(const std::string& path, const Reference& reference);
-/// The same from a text in memory (embedded scenario of a results file); `name` is used in messages.
-Scenario read_scenario_text(const std::string& text, const std::string& name, const Reference& reference);
+/// The same from a text in memory (embedded scenario of a results file); `name` is used in messages. `embedded`
+/// stands for the posterior that the text names; without it the named file is read.
+Scenario read_scenario_text(const std::string& text, const std::string& name, const Reference& reference,
+                            std::shared_ptr<const Posterior> embedded = nullptr);
 
 } // namespace vuon

@@ -30,6 +30,7 @@ void read_standard(Reading& r, const Node& node, Inputs& out);
 void read_hazards(Reading& r, const Node& node, Inputs& out);
 void read_parameters(Reading& r, const Node& node, Inputs& out);
 void read_money(Reading& r, const Node& node, Inputs& out);
+void read_posterior_file(Reading& r, const Node& node, EnsembleSection& out);
 void read_programmes(Reading& r, const Node& node, Inputs& out);
 void read_targets(Reading& r, const Node& node, Inputs& out);
 void read_statuses(Reading& r, const Node& node, Inputs& out);

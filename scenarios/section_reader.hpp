@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,9 +22,10 @@ namespace vuon {
 /// What every reader sees and adds to.
 struct Reading {
     const Reference& reference;
-    const Node* root = nullptr; // the whole tree of the variant being read
-    int start = 0, end = 0;     // years of the plan; 0 while unknown or wrong
-    std::string place;          // code of the plan's place, "" while unknown or wrong
+    const Node* root = nullptr;                // the whole tree of the variant being read
+    int start = 0, end = 0;                    // years of the plan; 0 while unknown or wrong
+    std::string place;                         // code of the plan's place, "" while unknown or wrong
+    std::shared_ptr<const Posterior> embedded; // stands for the posterior the file names; null: it is read
     std::vector<Problem> problems;
     std::vector<PendingItem> pending;
     std::map<std::string, const Node*> node_by_path; // values read as amounts, for later checks
