@@ -2,9 +2,9 @@
 #include "scenarios/posterior_draws.hpp"
 
 #include "engine/base/errors.hpp"
-#include "engine/base/random.hpp"
 
 #include <algorithm>
+#include <boost/random/mersenne_twister.hpp>
 #include <limits>
 #include <numeric>
 
@@ -14,10 +14,14 @@ namespace {
 
 constexpr double kRounding = 1e-6; // of a draw; weights are sums of rounded numbers
 
+// A stream of its own, as alternative populations have theirs: a posterior moves no other draw.
+constexpr std::uint64_t kStream = 0xffffffffULL;
+
 std::vector<std::size_t> shuffled(std::size_t members, std::uint32_t seed) {
-    std::vector<u32> place;
+    boost::random::mt19937_64 engine((kStream << 32) + seed);
+    std::vector<std::uint64_t> place;
     for (std::size_t m = 0; m < members; ++m)
-        place.push_back(words_at({seed, 0}, m, moment(1900, Decision::PosteriorMember))[0]);
+        place.push_back(engine());
     std::vector<std::size_t> order(members);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),

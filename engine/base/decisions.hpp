@@ -27,7 +27,6 @@ enum class Decision : u16 {
     DistrictPace = 0x0072,
     GrowthPath = 0x0078,
     PricePath = 0x0079,
-    PosteriorMember = 0x007c, // once per run, year 1900; id = member, word 0: its place in the order of draws
     // programmes (index = programme number)
     Demand = 0x0080,
     Delivery = 0x0084,
