@@ -31,8 +31,7 @@ inline vuon::Posterior sample_posterior(const vuon::Reference& reference, std::v
 }
 
 inline vuon::Posterior sample_posterior(const vuon::Reference& reference, std::size_t members = 4) {
-    return sample_posterior(reference,
-                            std::vector<double>(members, 1.0 / static_cast<double>(members)));
+    return sample_posterior(reference, std::vector<double>(members, 1.0 / static_cast<double>(members)));
 }
 
 } // namespace vuon_test

@@ -31,9 +31,11 @@ std::string plan_on_posterior(const TemporaryFolder& folder) {
 
 } // namespace
 
-TEST_CASE("a run on a posterior has the same bytes on one and two threads, and again without the posterior's file") {
+TEST_CASE("a run on a posterior has the same bytes on one and two threads, and again without the posterior's "
+          "file") {
     const TemporaryFolder folder;
-    const std::string plan = plan_on_posterior(folder), one = folder.file("one.h5"), two = folder.file("two.h5");
+    const std::string plan = plan_on_posterior(folder), one = folder.file("one.h5"),
+                      two = folder.file("two.h5");
     REQUIRE(vuon_command("run " + plan + " --draws 3 --threads 1 --quiet -o " + one).exit_code == 0);
     REQUIRE(vuon_command("run " + plan + " --draws 3 --threads 2 --quiet -o " + two).exit_code == 0);
     CHECK(bytes_of(one) == bytes_of(two));
@@ -68,7 +70,8 @@ TEST_CASE("a results file says which posterior it was run on and holds the value
 TEST_CASE("check and sources show what comes from a posterior") {
     const TemporaryFolder folder;
     const std::string plan = plan_on_posterior(folder);
-    const Outcome check = vuon_command("check " + plan + " --draws 1"), sources = vuon_command("sources " + plan);
+    const Outcome check = vuon_command("check " + plan + " --draws 1"),
+                  sources = vuon_command("sources " + plan);
     REQUIRE(check.exit_code == 0);
     CHECK_THAT(check.output, Contains("p.h5, 4 members") && Contains("0.115 ± 0.01291 log points") &&
                                  Contains("0.515 ± 0.01291 probability; prior-driven"));

@@ -51,7 +51,8 @@ std::string problems_with(const std::function<void(Posterior&)>& change) {
 }
 
 std::string refusal(const std::string& rule) {
-    return "s.toml:46:13: ensemble.posterior = \"p.h5\" (" + rule + "). Make it anew with scripts/make_posteriors";
+    return "s.toml:46:13: ensemble.posterior = \"p.h5\" (" + rule +
+           "). Make it anew with scripts/make_posteriors";
 }
 
 } // namespace
@@ -72,9 +73,9 @@ TEST_CASE("a posterior that fits is taken, by its path from the scenario's file"
 
 TEST_CASE("a posterior that is not there, or is no file, is refused with its path") {
     const TemporaryFolder folder;
-    CHECK(problems_in(folder, on_posterior("p.h5")) ==
-          "s.toml:46:13: ensemble.posterior = \"p.h5\" (there is no file p.h5). Correct the path, from this file, "
-          "or make it with scripts/make_posteriors");
+    CHECK(problems_in(folder, on_posterior("p.h5")) == "s.toml:46:13: ensemble.posterior = \"p.h5\" (there "
+                                                       "is no file p.h5). Correct the path, from this file, "
+                                                       "or make it with scripts/make_posteriors");
     std::filesystem::create_directory(folder.file("p.h5"));
     CHECK(problems_in(folder, on_posterior("p.h5")) ==
           "s.toml:46:13: ensemble.posterior = \"p.h5\" (p.h5 is a folder). Name a file of vuon calibrate");
@@ -84,7 +85,8 @@ TEST_CASE("a posterior that is not there, or is no file, is refused with its pat
 
 TEST_CASE("a file that is no posterior is refused") {
     const TemporaryFolder folder;
-    put_bytes(folder.file("p.h5"), "no HDF5 at all, but long enough to be one: 0123456789012345678901234567890");
+    put_bytes(folder.file("p.h5"),
+              "no HDF5 at all, but long enough to be one: 0123456789012345678901234567890");
     CHECK(problems_in(folder, on_posterior("p.h5")) == refusal(""));
     storage::File file = storage::File::create(folder.file("q.h5"));
     file.root().set_attribute("format", "another");
@@ -96,11 +98,13 @@ TEST_CASE("a posterior cut short or changed is refused, wherever it is cut") {
     const TemporaryFolder folder;
     write_posterior(sample_posterior(small_reference()), folder.file("whole.h5"));
     const std::string whole = bytes_of(folder.file("whole.h5"));
-    for (const std::size_t kept : {std::size_t{0}, std::size_t{40}, whole.size() / 2, whole.size() - 16, whole.size() - 1}) {
+    for (const std::size_t kept :
+         {std::size_t{0}, std::size_t{40}, whole.size() / 2, whole.size() - 16, whole.size() - 1}) {
         INFO(kept << " of " << whole.size() << " bytes");
         put_bytes(folder.file("p.h5"), whole.substr(0, kept));
         const std::string problem = problems_in(folder, on_posterior("p.h5"));
-        CHECK_THAT(problem, Catch::StartsWith("s.toml:46:13: ensemble.posterior = \"p.h5\" (p.h5: could not "));
+        CHECK_THAT(problem,
+                   Catch::StartsWith("s.toml:46:13: ensemble.posterior = \"p.h5\" (p.h5: could not "));
         CHECK_THAT(problem, Catch::EndsWith("Make it anew with scripts/make_posteriors"));
         UNSCOPED_INFO(problem);
     }
@@ -114,24 +118,30 @@ TEST_CASE("a posterior of another model is refused, and nothing else is said of 
     CHECK(problems_with([](Posterior& p) {
               p.model = "0123456789abcdef";
               p.weights[0] = -1.0;
-          }) == refusal("it was made for model 0123456789abcdef, this is model " + model_version(small_reference())));
+          }) == refusal("it was made for model 0123456789abcdef, this is model " +
+                        model_version(small_reference())));
 }
 
 TEST_CASE("a parameter of the scenario and of its posterior is refused where the scenario sets it") {
     const TemporaryFolder folder;
     write_posterior(sample_posterior(small_reference()), folder.file("p.h5"));
-    CHECK(problems_in(folder, changed("[parameters]\n", "[parameters]\n" + override_line, on_posterior("p.h5"))) ==
-          "s.toml:54:1: parameters.\"register.ask_probability\" = {...} (p.h5 of ensemble.posterior holds it too, "
-          "and its parameters belong together). Drop it here, or drop it from `free` of the calibration and run "
+    CHECK(problems_in(folder,
+                      changed("[parameters]\n", "[parameters]\n" + override_line, on_posterior("p.h5"))) ==
+          "s.toml:54:1: parameters.\"register.ask_probability\" = {...} (p.h5 of ensemble.posterior holds it "
+          "too, "
+          "and its parameters belong together). Drop it here, or drop it from `free` of the calibration and "
+          "run "
           "scripts/make_posteriors");
-    CHECK_THAT(problems_with([](Posterior& p) { p.ids[0] = "macro.pass_through"; }),
-               Catch::StartsWith("s.toml:46:13: ensemble.posterior = \"p.h5\" (it holds macro.pass_through, which "
-                                 "macro.pass_through gives). Drop it from `free` of the calibration"));
+    CHECK_THAT(
+        problems_with([](Posterior& p) { p.ids[0] = "macro.pass_through"; }),
+        Catch::StartsWith("s.toml:46:13: ensemble.posterior = \"p.h5\" (it holds macro.pass_through, which "
+                          "macro.pass_through gives). Drop it from `free` of the calibration"));
 }
 
 TEST_CASE("values outside the limits of parameters.csv are refused, the first of each parameter") {
     CHECK(problems_with([](Posterior& p) { p.values = {0.1, 0.5, -0.1, 0.5, -0.2, 0.96, 0.1, 0.97}; }) ==
-          refusal("register.exit_margin of member 2 is -0.1, must be at least 0 (low of parameters.csv)") + "\n" +
+          refusal("register.exit_margin of member 2 is -0.1, must be at least 0 (low of parameters.csv)") +
+              "\n" +
               refusal("register.ask_probability of member 3 is 0.96, must be at most 0.95 (high of "
                       "parameters.csv)"));
     CHECK(problems_with([](Posterior& p) { p.values[4] = std::nan(""); }) ==
@@ -149,12 +159,15 @@ TEST_CASE("parameters that the engine does not know are refused") {
 
 TEST_CASE("a posterior without members, or with weights that are none, is refused") {
     CHECK(problems_with([](Posterior& p) { p.weights = p.values = {}; }) == refusal("it has no members"));
-    CHECK(problems_with([](Posterior& p) { p.weights = {0.5, 0.5, 0.0, 0.0}; }) ==
-          refusal("the weight of member 3 is 0, must be above 0"));
-    CHECK(problems_with([](Posterior& p) { p.weights = {0.5, 0.5, std::nan(""), 0.0}; }) ==
-          refusal("the weight of member 3 is nan, must be above 0"));
-    CHECK(problems_with([](Posterior& p) { p.weights = {0.25, 0.25, 0.25, 0.2}; }) ==
-          refusal("the weights sum to 0.95, must be 1"));
+    CHECK(problems_with([](Posterior& p) {
+              p.weights = {0.5, 0.5, 0.0, 0.0};
+          }) == refusal("the weight of member 3 is 0, must be above 0"));
+    CHECK(problems_with([](Posterior& p) {
+              p.weights = {0.5, 0.5, std::nan(""), 0.0};
+          }) == refusal("the weight of member 3 is nan, must be above 0"));
+    CHECK(problems_with([](Posterior& p) {
+              p.weights = {0.25, 0.25, 0.25, 0.2};
+          }) == refusal("the weights sum to 0.95, must be 1"));
     CHECK(problems_with([](Posterior& p) { p.values.pop_back(); }) != "");
 }
 
@@ -165,15 +178,18 @@ TEST_CASE("problems of a posterior come with all others of the scenario, each on
     write_posterior(p, folder.file("p.h5"));
     std::string text = changed("end = 2030", "end = \"2030\"", on_posterior("p.h5"));
     text = changed("places = { 2022 = 900 }", "plaaces = { 2022 = 900 }", text);
-    CHECK(problems_in(folder, text) ==
-          "s.toml:9:7: plan.end = \"2030\" (must be a year). Write it like 2030\n" +
-              refusal("the weights sum to 0.95, must be 1") +
-              "\ns.toml:112:1: variant.more.programme.credit.plaaces = {...} (no such key here). Did you mean "
-              "places?");
+    CHECK(
+        problems_in(folder, text) ==
+        "s.toml:9:7: plan.end = \"2030\" (must be a year). Write it like 2030\n" +
+            refusal("the weights sum to 0.95, must be 1") +
+            "\ns.toml:112:1: variant.more.programme.credit.plaaces = {...} (no such key here). Did you mean "
+            "places?");
 }
 
 TEST_CASE("a variant cannot have a posterior of its own") {
-    CHECK(problems_of(changed("[variant.more]\n", "[variant.more.ensemble]\nposterior = \"p.h5\"\n[variant.more]\n")) ==
-          "s.toml:109:1: variant.more.ensemble = {...} (variants share it with the base). Remove it or change the "
+    CHECK(problems_of(changed("[variant.more]\n",
+                              "[variant.more.ensemble]\nposterior = \"p.h5\"\n[variant.more]\n")) ==
+          "s.toml:109:1: variant.more.ensemble = {...} (variants share it with the base). Remove it or "
+          "change the "
           "base");
 }

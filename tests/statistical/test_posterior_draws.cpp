@@ -39,8 +39,13 @@ TEST_CASE("after any number of draws every member was taken within one of its du
     std::vector<double> steep, equal(100, 0.01);
     for (int m = 0; m < 40; ++m)
         steep.push_back(std::pow(0.8, m));
-    for (const std::vector<double>& weights :
-         {equal, normalised(steep), {0.5, 0.5}, {0.3, 0.7}, {1.0}, {0.98, 0.01, 0.01}, {1.0 / 3, 1.0 / 3, 1.0 / 3}})
+    for (const std::vector<double>& weights : {equal,
+                                               normalised(steep),
+                                               {0.5, 0.5},
+                                               {0.3, 0.7},
+                                               {1.0},
+                                               {0.98, 0.01, 0.01},
+                                               {1.0 / 3, 1.0 / 3, 1.0 / 3}})
         for (const std::uint32_t seed : {1U, 2U, 20211231U}) {
             INFO(weights.size() << " members, seed " << seed);
             CHECK(worst_miss(weights, seed, 1000) < 1.0);
@@ -57,7 +62,8 @@ TEST_CASE("as many draws as equal members take each member once") {
 
 TEST_CASE("a draw takes the same member however many draws there are") {
     const std::vector<double> weights = normalised({5, 1, 3, 2, 8, 1, 1});
-    const std::vector<std::size_t> few = members_of_draws(weights, 9, 50), many = members_of_draws(weights, 9, 100);
+    const std::vector<std::size_t> few = members_of_draws(weights, 9, 50),
+                                   many = members_of_draws(weights, 9, 100);
     CHECK(std::equal(few.begin(), few.end(), many.begin()));
 }
 

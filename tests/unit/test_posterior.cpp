@@ -3,12 +3,14 @@
 #include "outputs/posterior_manifest.hpp"
 #include "outputs/run_results.hpp"
 #include "scenarios/draws.hpp"
+#include "scenarios/schema.hpp"
 #include "tests/sample_posterior.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tests/tutorial_model.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 using namespace vuon;
 using namespace vuon_test;
@@ -16,7 +18,9 @@ using vuon::sample::TemporaryFolder;
 
 namespace {
 
-std::shared_ptr<const Posterior> shared(Posterior p) { return std::make_shared<const Posterior>(std::move(p)); }
+std::shared_ptr<const Posterior> shared(Posterior p) {
+    return std::make_shared<const Posterior>(std::move(p));
+}
 
 Inputs tutorial_inputs(const std::shared_ptr<const Posterior>& posterior) {
     Inputs inputs = tutorial_scenario().variants.front().inputs;
@@ -26,7 +30,8 @@ Inputs tutorial_inputs(const std::shared_ptr<const Posterior>& posterior) {
 
 DrawTable drawn(const std::shared_ptr<const Posterior>& posterior, int draws, std::uint32_t seed = 5) {
     const Inputs inputs = tutorial_inputs(posterior);
-    return draw_parameters(drawn_quantities(inputs, programme_slots(inputs), shipped_reference()), seed, draws);
+    return draw_parameters(drawn_quantities(inputs, programme_slots(inputs), shipped_reference()), seed,
+                           draws);
 }
 
 std::size_t column(const DrawTable& table, const std::string& key) {
@@ -104,7 +109,8 @@ TEST_CASE("a draw takes all its parameters from one member, exactly as they are"
 }
 
 TEST_CASE("a posterior moves no other number of any draw") {
-    const DrawTable with = drawn(shared(sample_posterior(shipped_reference())), 12), without = drawn(nullptr, 12);
+    const DrawTable with = drawn(shared(sample_posterior(shipped_reference())), 12),
+                    without = drawn(nullptr, 12);
     REQUIRE(with.quantities.size() == without.quantities.size());
     std::size_t moved = 0;
     for (std::size_t k = 0; k < with.quantities.size(); ++k) {
@@ -124,7 +130,7 @@ TEST_CASE("a parameter of a posterior is listed with mean, spread, file, id and 
     const DrawTable table = drawn(shared(p), 1);
     const DrawnQuantity& margin = table.quantities[column(table, "register.exit_margin")];
     const DrawnQuantity& ask = table.quantities[column(table, "register.ask_probability")];
-    CHECK(margin.value == Approx(0.12)); // 0.1 x 0.10 + 0.2 x 0.11 + 0.3 x 0.12 + 0.4 x 0.13
+    CHECK(margin.value == Approx(0.12));               // 0.1 x 0.10 + 0.2 x 0.11 + 0.3 x 0.12 + 0.4 x 0.13
     CHECK(margin.sd == Approx(0.01 / std::sqrt(0.7))); // weighted variance 0.0001, of 1 - 0.30 degrees
     CHECK(margin.source == "posterior sample (p.h5)");
     CHECK(margin.assumed.empty());
@@ -136,4 +142,12 @@ TEST_CASE("the spread over equal weights is the standard deviation of a sample, 
     CHECK(member_spread(sample_posterior(shipped_reference(), 4), 0).sd ==
           Approx(0.01 * std::sqrt((2.25 + 0.25 + 0.25 + 2.25) / 3.0)));
     CHECK(member_spread(sample_posterior(shipped_reference(), 1), 0).sd == 0.0);
+}
+
+TEST_CASE("the printed grammar has the posterior in the ensemble, and in no variant") {
+    const auto schema = nlohmann::json::parse(scenario_schema());
+    CHECK(schema["properties"]["ensemble"]["properties"]["posterior"]["type"] == "string");
+    const auto& variant = schema["properties"]["variant"]["additionalProperties"]["properties"];
+    CHECK(variant.contains("programme"));
+    CHECK_FALSE(variant.contains("ensemble"));
 }
