@@ -27,7 +27,7 @@ constexpr std::pair<const char*, const char*> kGivenElsewhere[] = {
 std::shared_ptr<const Posterior> posterior_of(Reading& r, const Node& node, const std::string& written) {
     if (r.embedded)
         return r.embedded;
-    const std::string path = (fs::path(node.at.file).parent_path() / written).string();
+    const std::string path = (fs::path(node.at.file).parent_path() / written).lexically_normal().string();
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
         r.wrong(node, path + " is a folder", "Name a file of vuon calibrate");

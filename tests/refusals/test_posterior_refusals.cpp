@@ -76,6 +76,8 @@ TEST_CASE("a posterior that is not there, or is no file, is refused with its pat
     CHECK(problems_in(folder, on_posterior("p.h5")) == "s.toml:46:13: ensemble.posterior = \"p.h5\" (there "
                                                        "is no file p.h5). Correct the path, from this file, "
                                                        "or make it with scripts/make_posteriors");
+    CHECK_THAT(problems_in(folder, on_posterior("plans/../p.h5")),
+               Catch::Contains("(there is no file p.h5)"));
     std::filesystem::create_directory(folder.file("p.h5"));
     CHECK(problems_in(folder, on_posterior("p.h5")) ==
           "s.toml:46:13: ensemble.posterior = \"p.h5\" (p.h5 is a folder). Name a file of vuon calibrate");
