@@ -40,7 +40,7 @@ TEST_CASE("a file that is not TOML, or has wrong keys, is refused at the key") {
          "s.toml:5:1: plan.nmae_en = \"Sample\" (no such key here). Did you mean name_en?"},
         {"unknown key, nothing near", "seed = 7", "seed = 7\nqqqqqqqq = 1",
          "s.toml:45:1: ensemble.qqqqqqqq = 1 (no such key here). Use one of: seed, parameter_draws, "
-         "paths, populations, replicates"},
+         "paths, populations, replicates, posterior"},
         {"unknown table", "[macro]", "[programe.credit]\nuse = \"housing\"\n[macro]",
          "s.toml:46:2: programe = {...} (no such key here). Did you mean programme?"},
         {"missing key", "start = 2021\nend", "end",
