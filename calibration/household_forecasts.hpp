@@ -23,7 +23,6 @@ struct TypicalPlace {
     std::vector<DrawnValues> values; // one a parameter draw
     std::map<std::string, Standard> standards;
     double households = 0.0;
-    double reference_score_sd = 0.0;         // log points
     double prior_mean = 0.0, prior_sd = 0.0; // of mu: parameters.csv, the sd widened (kPriorSd)
 };
 

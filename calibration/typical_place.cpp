@@ -23,7 +23,6 @@ TypicalPlace typical_place(const Reference& reference, const std::string& scenar
     place.values = drawn_values(table, inputs, built.slots);
     place.model = std::move(built.model);
     place.households = inputs.population.households.value;
-    place.reference_score_sd = place.values.front().p.reference_score_sd;
     const Table& t = reference.table("parameters.csv");
     for (std::size_t r = 0; r < t.rows(); ++r)
         if (t.cell(r, "id") == "register.pace_mean")
@@ -77,8 +76,8 @@ static PaceRecord record_of(const TypicalPlace& place, const std::vector<Registe
     for (std::size_t d = 0; d < draws; ++d) {
         const TaskRun run = run_task(model, values_on(place, paths, path, d), design,
                                      {static_cast<int>(d), 0, 0, 0}, [](double) {});
-        const std::vector<double>& level = run.variants.front().pace;
-        const double scale = place.reference_score_sd / run.start.score_sd / static_cast<double>(draws);
+        const std::vector<double>& level = run.variants.front().reference_pace;
+        const double scale = 1.0 / static_cast<double>(draws);
         for (std::size_t r = 1; r < path.reviews.size(); ++r) {
             const auto at = [&](std::size_t k) {
                 return level[static_cast<std::size_t>(path.reviews[k].year - model.start)];

@@ -7,10 +7,9 @@
 
 namespace vuon {
 
-PaceLaw pace_law(const Parameters& p, double score_sd, double tail, bool first_review_only) {
-    const double scale = score_sd / p.reference_score_sd;
-    const double noise = scale * tail * (first_review_only ? p.first_review_inflation : 1.0);
-    return {p.pace_mean * scale, p.pace_place_sd * scale, p.pace_slow_sd * noise, p.pace_slow_persistence,
+PaceLaw pace_law(const Parameters& p, double tail, bool first_review_only) {
+    const double noise = tail * (first_review_only ? p.first_review_inflation : 1.0);
+    return {p.pace_mean, p.pace_place_sd, p.pace_slow_sd * noise, p.pace_slow_persistence,
             p.pace_noise_sd * noise};
 }
 

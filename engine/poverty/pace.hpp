@@ -4,9 +4,9 @@
 //   k_t = mu + a + w_t + v_t,   a ~ N(0, tau^2),  w_t = rho w_{t-1} + s_w z,  v_t ~ N(0, s_v^2)
 //   R_t = R_{t-1} + k_t
 //
-// Log points a year. The law was measured on the prototype's score (sd 0.596); a place whose scores spread more
-// needs a proportionally faster pace for the same movement of the rate, so every size is multiplied by
-// sd / 0.596. Published reviews after the start are observations of k (R found on the review itself); the rest of
+// Log points a year on the spread of the prototype's scores (0.596): what the line moves through the scores of a place
+// for it is engine/run/register_scale.hpp. Published reviews after the start are observations of k (R found on the
+// review itself); the rest of
 // the path is drawn given them. Source: the household forecast study (sources.csv: vuon-register-prototype).
 // Assumes that pace does not depend on growth, level or the plan's end. Tests: tests/unit/test_pace.cpp.
 #pragma once
@@ -19,9 +19,9 @@ struct PaceLaw {
     double mean = 0.0, place_sd = 0.0, slow_sd = 0.0, slow_persistence = 0.0, noise_sd = 0.0;
 };
 
-/// The law on scores with the given spread; noise is widened by the tail factor and, while the place has only one
-/// review on its standard, by the first-review inflation.
-PaceLaw pace_law(const Parameters& p, double score_sd, double tail_factor, bool first_review_only);
+/// The law of a draw; noise is widened by the tail factor and, while the place has only one review on its standard, by
+/// the first-review inflation.
+PaceLaw pace_law(const Parameters& p, double tail_factor, bool first_review_only);
 
 /// sqrt(df / chi-squared_df) from addressed normals: turns normal noise into Student's t.
 double tail_factor(const Parameters& p, RandomKey key);

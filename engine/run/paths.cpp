@@ -75,7 +75,8 @@ double cut_drift(const Parameters& p, int years) {
 
 void PacePath::draw_next(int year) {
     const Words w = words_at(key_, 0, moment(year, Decision::PacePath));
-    level_ += state_.draw(standard_normal(w[0]), standard_normal(w[1]), standard_normal(w[2]));
+    u_ += state_.draw(standard_normal(w[0]), standard_normal(w[1]), standard_normal(w[2]));
+    level_ = scale_.level_at(u_);
     ++drawn_;
 }
 
@@ -83,11 +84,13 @@ void PacePath::draw_next(int year) {
 // pace held for each of the years between them.
 void PacePath::found(double level) {
     const int years = drawn_ + 1;
+    u_ = scale_.u_at(level);
     state_ = reviewed_;
     for (int k = 0; k < years; ++k)
-        state_.observe((level - reviewed_level_) / years);
+        state_.observe((u_ - reviewed_u_) / years);
     reviewed_ = state_;
-    level_ = reviewed_level_ = level;
+    reviewed_u_ = u_;
+    level_ = level;
     drawn_ = 0;
 }
 

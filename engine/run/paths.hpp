@@ -5,7 +5,9 @@
 #pragma once
 #include "engine/poverty/pace.hpp"
 #include "engine/run/model.hpp"
+#include "engine/run/register_scale.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace vuon {
@@ -29,17 +31,20 @@ double cut_drift(const Parameters& p, int years_since_start);
 /// The pace of a place: drawn or found, year after year.
 class PacePath {
   public:
-    PacePath(const PaceLaw& law, RandomKey draw_key) : state_(law), reviewed_(state_), key_(draw_key) {}
+    PacePath(const PaceLaw& law, RandomKey draw_key, RegisterScale scale = {})
+        : state_(law), reviewed_(state_), key_(draw_key), scale_(std::move(scale)) {}
     double level() const { return level_; } // R - R(start)
+    double reference() const { return u_; } // the same as the law counts it
     void draw_next(int year);
     void found(double level); // a published review put R here
-    /// Middle of the next year's R, where a search for it begins.
-    double expected_next() const { return level_ + state_.expected(); }
+    /// Middle of the next year's R.
+    double expected_next() const { return scale_.level_at(u_ + state_.expected()); }
 
   private:
     PaceState state_, reviewed_; // now; at the last review
     RandomKey key_;
-    double level_ = 0.0, reviewed_level_ = 0.0;
+    RegisterScale scale_;
+    double level_ = 0.0, u_ = 0.0, reviewed_u_ = 0.0;
     int drawn_ = 0; // years since the last review
 };
 

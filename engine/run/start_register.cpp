@@ -190,10 +190,8 @@ void correct_no_labour(StartWork& w) {
     w.out.no_labour_shift = std::clamp(w.out.no_labour_shift, -3.0, 3.0);
 }
 
-/// Spread of the scores where the line moves through them: the distance between the quantiles of the published share
-/// and of a share half a normal score further out, over that half. Equal to the
-/// standard deviation when scores are normal; it is what turns a pace in log points into a movement of the rate.
-double spread_at_the_line(const StartWork& w) {
+/// Scores of everybody against the line, and where the start's share lies in them.
+RegisterScale scale_of(const StartWork& w) {
     std::vector<float> scores;
     i64 listed = 0;
     for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
@@ -205,15 +203,8 @@ double spread_at_the_line(const StartWork& w) {
             listed += b.household.status[h] != kNotListed ? 1 : 0;
         }
     }
-    const double n = static_cast<double>(scores.size());
-    const double now = normal_score(static_cast<double>(listed) / n);
-    const double later = now - 0.5; // about four years of the usual speed
-    auto quantile = [&](double share) {
-        const std::size_t at = std::min(scores.size() - 1, static_cast<std::size_t>(share * n));
-        std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(at), scores.end());
-        return static_cast<double>(scores[at]);
-    };
-    return (quantile(normal_share(now)) - quantile(normal_share(later))) / (now - later);
+    const double share = static_cast<double>(listed) / static_cast<double>(scores.size());
+    return RegisterScale(std::move(scores), share, w.values.p.reference_score_sd);
 }
 
 float between(const std::vector<Member>& cell, std::size_t count) {
@@ -313,7 +304,7 @@ void burn_in(StartWork& w) {
         if (k + 1 < reviews)
             correct_no_labour(w);
     }
-    w.out.score_sd = spread_at_the_line(w);
+    w.out.scale = scale_of(w);
     w.out.no_labour_share_of_poor = no_labour_share(w);
 }
 

@@ -29,7 +29,7 @@ u32 Design::path_word(const TaskId& id) const {
 
 static StartSummary summary_of(const StartPlace& place, const StartState& start, const DrawnValues& values) {
     StartSummary s;
-    s.score_sd = start.score_sd;
+    s.score_sd = start.scale.spread();
     s.permanent_sd = start.permanent_sd;
     s.no_labour_share_of_poor = start.no_labour_share_of_poor;
     s.no_labour_shift = start.no_labour_shift;

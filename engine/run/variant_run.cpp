@@ -13,9 +13,9 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
                            const StartState& start, RandomKey task_key, RandomKey path_key, int draw)
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), path_key_(path_key), draw_(draw),
       macro_(macro_path(model, plan, values, path_key)), district_(district_paths(model, values, path_key)),
-      pace_(pace_law(values.p, start.score_sd, tail_factor(values.p, path_key),
+      pace_(pace_law(values.p, tail_factor(values.p, path_key),
                      model.first_review_only && plan.anchors.empty()),
-            path_key) {
+            path_key, start.scale) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
     out_.statuses = start.statuses;
@@ -92,6 +92,7 @@ void VariantYears::close_year(int year) {
     out_.communes.push_back(std::move(communes));
     out_.decisions.push_back(allocations_);
     out_.pace.push_back(pace_.level());
+    out_.reference_pace.push_back(pace_.reference());
 }
 
 // Next year's formation so that the number of households follows its path.
@@ -114,6 +115,7 @@ void VariantYears::keep_start() {
     out_.communes.push_back(start_.communes);
     out_.decisions.push_back(AllocationSet{});
     out_.pace.push_back(0.0);
+    out_.reference_pace.push_back(0.0);
 }
 
 void VariantYears::begin(Alignment& alignment, bool fills) {

@@ -72,9 +72,8 @@ TEST_CASE("a place on its first review has noisier years, its mean is the same")
     p.pace_mean = 0.08;
     p.pace_slow_sd = 0.02;
     p.pace_noise_sd = 0.01;
-    p.reference_score_sd = 0.6;
     p.first_review_inflation = 1.5;
-    const PaceLaw later = pace_law(p, 0.6, 1.0, false), first = pace_law(p, 0.6, 1.0, true);
+    const PaceLaw later = pace_law(p, 1.0, false), first = pace_law(p, 1.0, true);
     REQUIRE(later.mean == Approx(0.08));
     REQUIRE(later.noise_sd == Approx(0.01));
     REQUIRE(first.mean == Approx(later.mean));

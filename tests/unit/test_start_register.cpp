@@ -162,7 +162,8 @@ TEST_CASE("the start has exactly the official stocks, by district and group, at 
 TEST_CASE("the line and the cut of a cell explain every household on its list") {
     Tutorial t = tutorial(1);
     split_district(t.model);
-    t.values[0].p.step_margin = t.values[0].p.deprivation_margin = 0.0; // both hang on the class of the year before
+    t.values[0].p.step_margin = t.values[0].p.deprivation_margin =
+        0.0; // both hang on the class of the year before
     const StartState s = start_of(t, 0);
     const u32 indicators = t.model.standards[0].indicators;
     i64 poor = 0;
