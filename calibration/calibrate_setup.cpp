@@ -109,8 +109,9 @@ ProgressOf CalibrationWork::part(double work) {
     return [this, work](double share) {
         const std::lock_guard lock(guard_);
         done_ += share * work;
-        // A bar that goes back confuses: what is told only grows, and ends with the command.
-        told_ = std::max(told_, std::min(1.0, done_ / total_));
+        // What is told only grows, and the end is told once, by who knows that it is the end.
+        constexpr double kNearlyAll = 0.999;
+        told_ = std::max(told_, std::min(kNearlyAll, done_ / total_));
         progress_(told_);
     };
 }
