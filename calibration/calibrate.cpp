@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calibration/calibrate.hpp"
 
-#include "calibration/calibrate_setup.hpp"
 #include "calibration/calibrate_text.hpp"
 #include "calibration/calibration_state.hpp"
-#include "calibration/ensemble_kalman.hpp"
 
 #include <fmt/format.h>
 
@@ -14,15 +12,6 @@ namespace {
 
 using Eigen::Index;
 using Eigen::MatrixXd;
-
-EnsembleSettings settings_of(const CalibrationFile& file) {
-    EnsembleSettings settings;
-    settings.members = file.members;
-    settings.most_rounds = file.rounds;
-    settings.seed = file.seed;
-    settings.localise = file.localise;
-    return settings;
-}
 
 bool is_done(const EnsembleState& state) {
     return !state.rounds.empty() && state.rounds.back().sum_of_steps >= 1.0;
@@ -56,7 +45,17 @@ EnsembleResult inverted(const CalibrationFile& file, const Forward& f, Calibrati
             write_state(state, kept_in);
     };
     const EnsembleState start = state.ensemble;
-    return ensemble_kalman(problem, settings_of(file), start, after_round);
+    return ensemble_kalman(problem, ensemble_settings(file), start, after_round);
+}
+
+Posterior with_what_was_learnt(Posterior p, const EnsembleResult& result, const Contraction& learnt) {
+    p.stopped = result.stopped;
+    p.rounds = static_cast<std::int64_t>(result.rounds.size());
+    for (const ParameterContraction& c : learnt.parameters)
+        p.contraction.push_back(c.contraction);
+    for (Index m = 0; m < result.outputs.rows(); ++m)
+        p.mean.push_back(result.outputs.row(m).mean());
+    return p;
 }
 
 /// The law of the pace under the members' values, one draw a member.
@@ -85,19 +84,13 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
     const Contraction learnt = contraction(result.u);
     const MatrixXd values = free_values(f.free, result.u);
     const MatrixXd prior =
-        free_values(f.free, prior_ensemble(static_cast<int>(f.free.size()), settings_of(file)));
+        free_values(f.free, prior_ensemble(static_cast<int>(f.free.size()), ensemble_settings(file)));
     Calibrated out;
     out.warning = few_moments_warning(f);
     out.text = skipped_text(setup.skipped) + result.stopped + "\n\n" +
                moments_text(f.moments, state.prior_outputs, result.outputs) +
                parameters_text(f.free, prior, values, learnt);
-    out.posterior = posterior_of(file, f, reference);
-    out.posterior.stopped = result.stopped;
-    out.posterior.rounds = static_cast<std::int64_t>(result.rounds.size());
-    for (const ParameterContraction& c : learnt.parameters)
-        out.posterior.contraction.push_back(c.contraction);
-    for (Index m = 0; m < result.outputs.rows(); ++m)
-        out.posterior.mean.push_back(result.outputs.row(m).mean());
+    out.posterior = with_what_was_learnt(posterior_of(file, f, reference), result, learnt);
     add_members(out.posterior, law_under(f, place_with(f, values), work.part(work.of_law())), values,
                 file.seed);
     progress(1.0);

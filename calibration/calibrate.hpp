@@ -2,11 +2,8 @@
 // From a calibration file to a posterior: the household model inverted on published flows, then the law of the pace
 // under what was found. `calibrate` gives an ensemble; `calibrate_point` its one best point, which has no uncertainty.
 #pragma once
-#include "calibration/household_forecasts.hpp"
-#include "calibration/inverse_problem.hpp"
+#include "calibration/calibrate_setup.hpp"
 #include "calibration/point_estimate.hpp"
-#include "scenarios/calibration_file.hpp"
-#include "scenarios/posterior.hpp"
 
 namespace vuon {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calibration/calibrate.hpp"
 
-#include "calibration/calibrate_setup.hpp"
 #include "calibration/calibrate_text.hpp"
 #include "calibration/calibration_state.hpp"
 

@@ -22,6 +22,19 @@ CalibrationSetup calibration_setup(const CalibrationFile& file, const Reference&
     return setup;
 }
 
+Forward forward_of(const CalibrationFile& file, const Reference& reference, int draws) {
+    return calibration_setup(file, reference, draws).forward;
+}
+
+EnsembleSettings ensemble_settings(const CalibrationFile& file) {
+    EnsembleSettings settings;
+    settings.members = file.members;
+    settings.most_rounds = file.rounds;
+    settings.seed = file.seed;
+    settings.localise = file.localise;
+    return settings;
+}
+
 InverseProblem problem_of(const Forward& f) {
     InverseProblem problem;
     problem.parameters = static_cast<int>(f.free.size());
