@@ -14,8 +14,8 @@
 namespace vuon {
 
 const std::vector<std::string>& moment_kinds() {
-    static const std::vector<std::string> kinds = {"escaped", "to_near", "entered", "near_to_poor", "near_left",
-                                                   "returned_per_escaped"};
+    static const std::vector<std::string> kinds = {"escaped",      "to_near",   "entered",
+                                                   "near_to_poor", "near_left", "returned_per_escaped"};
     return kinds;
 }
 

@@ -83,16 +83,16 @@ struct ReviewRules {
     float stayer_extra; // (G - 1) * (R - R0): added for households without labour
     float exit_margin, step_margin, near_exit_margin, entry_margin, ask_window;
     float deprivation_margin; // indicators by which a listed household must cross the cut
-    u32 ask;            // threshold on 32 bits
-    float cut[2];       // deprivations needed, with the cut C: not minority, minority
-    float band;         // two lines: distance of the upper line in log points, with the cut C
-    u32 indicators;     // bits counted by the standard
-    u32 fresh;          // 1: everybody is scored afresh, no margins, nobody needs to ask
-    float latent_line;  // log VND per person and month
-    float latent_upper; // two lines: the upper line
-    float latent_cut;   // deprivations needed (3)
-    u8 return_window;   // reviews within which an entry counts as a return
-    u8 escaped_window;  // reviews for which a household counts as newly escaped
+    u32 ask;                  // threshold on 32 bits
+    float cut[2];             // deprivations needed, with the cut C: not minority, minority
+    float band;               // two lines: distance of the upper line in log points, with the cut C
+    u32 indicators;           // bits counted by the standard
+    u32 fresh;                // 1: everybody is scored afresh, no margins, nobody needs to ask
+    float latent_line;        // log VND per person and month
+    float latent_upper;       // two lines: the upper line
+    float latent_cut;         // deprivations needed (3)
+    u8 return_window;         // reviews within which an entry counts as a return
+    u8 escaped_window;        // reviews for which a household counts as newly escaped
 };
 
 enum ReviewEvent : u32 {

@@ -80,7 +80,7 @@ std::vector<RegisterCandidate> VariantYears::register_candidates(int year, i64& 
                            poor     ? p.exit_margin + (two ? 0.0 : p.step_margin)
                            : listed ? p.near_exit_margin
                                     : -p.entry_margin,
-                           poor            ? p.exit_margin
+                           poor             ? p.exit_margin
                            : listed && !two ? p.near_exit_margin
                                             : -p.entry_margin,
                            static_cast<double>(lacking) + static_cast<double>(c.cut_draw[h]) + kept -

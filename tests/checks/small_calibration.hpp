@@ -26,11 +26,11 @@ inline std::string shipped_calibration() {
     return text;
 }
 
-/// Ninh Thuận alone: three flows of one year. Its ensemble takes seconds.
+/// Ninh Thuận alone: four flows of one year. Its ensemble takes seconds.
 inline std::string small_calibration() {
     std::string text = shipped_calibration();
-    replace_once(text, "\n[ensemble]\nmembers  = 100\nrounds   = 6\n",
-                 "\nplaces = [\"58\"]\n[ensemble]\nmembers  = 10\nrounds   = 5\n");
+    replace_once(text, "\nfree ", "\nplaces = [\"58\"]\nfree ");
+    replace_once(text, "members  = 100\nrounds   = 8\n", "members  = 10\nrounds   = 5\n");
     replace_once(text, "generations = 60\ndraws       = 4\n", "generations = 3\npopulation = 5\ndraws = 2\n");
     return text;
 }

@@ -45,7 +45,7 @@ std::pair<Outcome, vuon::Posterior> restarted(const std::string& options) {
     const TemporaryFolder folder;
     put_bytes(folder.file("c.toml"), small_calibration());
     std::string other = small_calibration();
-    replace_once(other, "\"register.stayer_pace\", ", "");
+    replace_once(other, "\"register.ask_probability\", ", "");
     put_bytes(folder.file("other.toml"), other);
     const std::string into = options + " -o " + folder.file("cut.h5");
     const std::string start = "calibrate " + folder.file("c.toml");
@@ -86,7 +86,7 @@ TEST_CASE(
 
 TEST_CASE("a calibration that was killed goes on to the same bytes, and not with other settings") {
     const auto [said, posterior] = restarted("");
-    CHECK_THAT(said.error, Contains("Warning: 3 moments for 11 parameters"));
+    CHECK_THAT(said.error, Contains("Warning: 4 moments for 12 parameters"));
     CHECK(posterior.members() == 10);
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("a calibration file with mistakes is refused with all of them, and not
 
 TEST_CASE("places that are not there, or have no flows, are refused with the nearest") {
     const auto places = [](const std::string& list) {
-        return with({{"\n[ensemble]", "\nplaces = " + list + "\n[ensemble]"}});
+        return with({{"\nfree ", "\nplaces = " + list + "\nfree "}});
     };
     const Outcome unknown = places("[\"622\", \"Kon Tum\"]");
     CHECK(unknown.exit_code == 2);
@@ -135,7 +135,7 @@ TEST_CASE("a calibration with nothing to go on with, or with nothing left to lea
     CHECK(o.exit_code == 2);
     CHECK_THAT(o.error, Contains("p.h5.state: is not there, so there is no calibration to go on with"));
     CHECK_THAT(with({}, " --point --members 10").error, Contains("a point estimate has no members"));
-    const Outcome nothing = with({{"\n[ensemble]", "\nplaces = [\"49\"]\n[ensemble]"},
+    const Outcome nothing = with({{"\nfree ", "\nplaces = [\"49\"]\nfree "},
                                   {"[leave_out]", "[leave_out]\n\"49 2019 escaped\" = \"why not\"\n"
                                                   "\"VN 2018 returned_per_escaped\" = \"why not\""}});
     CHECK(nothing.exit_code == 2);

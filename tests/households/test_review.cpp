@@ -70,7 +70,8 @@ TEST_CASE("the near-poor leave at a margin of their own, the poor at theirs") {
     REQUIRE(status_after(at_line(kExit, 0, kPoor), two) == kPoor);
 }
 
-TEST_CASE("a listed household changes its class only beyond the deprivation margin, one off the list at the cut") {
+TEST_CASE(
+    "a listed household changes its class only beyond the deprivation margin, one off the list at the cut") {
     ReviewRules r = one_line();
     r.deprivation_margin = 0.5f;
     const auto counted = [](float count, u8 before) {
