@@ -51,8 +51,10 @@ EnsembleResult inverted(const CalibrationFile& file, const Forward& f, Calibrati
 Posterior with_what_was_learnt(Posterior p, const EnsembleResult& result, const Contraction& learnt) {
     p.stopped = result.stopped;
     p.rounds = static_cast<std::int64_t>(result.rounds.size());
-    for (const ParameterContraction& c : learnt.parameters)
+    for (const ParameterContraction& c : learnt.parameters) {
         p.contraction.push_back(c.contraction);
+        p.prior_driven.push_back(c.prior_driven ? 1 : 0);
+    }
     for (Index m = 0; m < result.outputs.rows(); ++m)
         p.mean.push_back(result.outputs.row(m).mean());
     return p;

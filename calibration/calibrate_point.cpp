@@ -75,6 +75,7 @@ Posterior one_member(Posterior p, const PointEstimate& e, const VectorXd& values
     p.rounds = e.generations;
     p.weights = {1.0};
     p.contraction.assign(static_cast<std::size_t>(values.size()), std::numeric_limits<double>::quiet_NaN());
+    p.prior_driven.assign(p.contraction.size(), 0); // without a spread nobody can tell
     p.mean.assign(outputs.data(), outputs.data() + outputs.size());
     add_law_ids(p);
     add_member(p, values, law.middle());

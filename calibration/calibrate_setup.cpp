@@ -82,6 +82,7 @@ PaceLawFit law_under(const Forward& f, const TypicalPlace& place, const Progress
 void add_law_ids(Posterior& p) {
     p.ids.insert(p.ids.end(), {"register.pace_mean", "register.pace_place_sd", "register.pace_slow_sd",
                                "register.pace_slow_persistence", "register.pace_noise_sd"});
+    p.prior_driven.resize(p.ids.size(), 0); // a law fitted to the reviews themselves
 }
 
 void add_member(Posterior& p, const Eigen::VectorXd& values, const PacePoint& law) {

@@ -22,6 +22,7 @@ const std::vector<std::string>& moment_kinds() {
 std::string moment_kind(const Table& t, std::size_t row) {
     static const std::map<std::string, std::string> kinds = {
         {"escaped_households", "escaped"},
+        {"poor_to_near_poor_households", "to_near"},
         {"entered_poor_households", "entered"},
         {"near_poor_to_poor_households", "near_to_poor"},
         {"escaped_near_poor_households", "near_left"},
