@@ -17,6 +17,9 @@ struct Forward {
     std::vector<FreeParameter> free;
 };
 
+/// Registers that are run: those with a flow.
+std::vector<std::size_t> paths_run(const std::vector<Moment>& moments);
+
 /// Values [parameter][member] of u by the quantiles of the priors.
 Eigen::MatrixXd free_values(const std::vector<FreeParameter>& free, const Eigen::MatrixXd& u);
 
@@ -25,5 +28,10 @@ TypicalPlace place_with(const Forward& forward, const Eigen::MatrixXd& values);
 
 /// Outputs [moment][member]; `progress` gets shares that sum to 1.
 Eigen::MatrixXd forward_outputs(const Forward& forward, const Eigen::MatrixXd& u, const ProgressOf& progress);
+
+/// Outputs [moment][point], each the mean over the first `draws` draws of the typical place: points differ in their
+/// free parameters and in nothing else, so their outputs can be compared.
+Eigen::MatrixXd forward_means(const Forward& forward, const Eigen::MatrixXd& u, int draws,
+                              const ProgressOf& progress);
 
 } // namespace vuon

@@ -31,6 +31,10 @@ TypicalPlace typical_place(const Reference& reference, const std::string& scenar
 
 using ProgressOf = std::function<void(double share)>;
 
+/// Draws that paces are means over, when there are as many: a mean pace then has a standard error of about 0.002.
+inline constexpr int kDrawsOfPaces = 24;
+std::size_t draws_of_paces(const TypicalPlace& place);
+
 /// Paces that the reviews imply, means over the draws, on the reference spread; one record a path.
 std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
                                       const ProgressOf& progress);

@@ -78,7 +78,7 @@ class Search {
           settings_(settings), question_{std::make_shared<Answers>(), std::size_t(settings.parameters)},
           algorithm_(1, -1, -1, -1, -1, settings.start_sd, 0.0, 0.0, true, false, settings.seed),
           population_(pagmo::problem(question_), 0, settings.seed) {
-        std::vector<Point> points(static_cast<std::size_t>(size()));
+        std::vector<Point> points(static_cast<std::size_t>(points_of_generation(settings)));
         for (u32 i = 0; i < points.size(); ++i)
             for (int p = 0; p < settings.parameters; ++p)
                 points[i].push_back((start.size() > 0 ? start(p) : 0.0) + (i > 0 ? offset(p, i) : 0.0));
@@ -106,11 +106,6 @@ class Search {
     }
 
   private:
-    int size() const {
-        const int advised = 4 + static_cast<int>(3.0 * std::log(static_cast<double>(settings_.parameters)));
-        return std::max(kFewestPoints, settings_.points > 0 ? settings_.points : advised);
-    }
-
     double offset(int parameter, u32 point) const {
         constexpr int kYear = 1900; // calibration has no year
         return settings_.start_sd *
@@ -176,6 +171,11 @@ class Search {
 };
 
 } // namespace
+
+int points_of_generation(const PointSettings& settings) {
+    const int advised = 4 + static_cast<int>(3.0 * std::log(static_cast<double>(settings.parameters)));
+    return std::max(kFewestPoints, settings.points > 0 ? settings.points : advised);
+}
 
 BatchCost posterior_cost(const InverseProblem& problem) {
     return [problem, round = 0](const MatrixXd& u) mutable {

@@ -32,6 +32,9 @@ struct PointSettings {
     u32 seed = 1;
 };
 
+/// Points of a generation under these settings.
+int points_of_generation(const PointSettings& settings);
+
 struct PointEstimate {
     Eigen::VectorXd u; // best of all points that were asked
     double value = 0.0;

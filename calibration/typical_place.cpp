@@ -88,10 +88,13 @@ static PaceRecord record_of(const TypicalPlace& place, const std::vector<Registe
     return record;
 }
 
+std::size_t draws_of_paces(const TypicalPlace& place) {
+    return std::min(place.values.size(), static_cast<std::size_t>(kDrawsOfPaces));
+}
+
 std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
                                       const ProgressOf& progress) {
-    constexpr std::size_t kEnough = 24; // draws: a mean pace then has a standard error of about 0.002
-    const std::size_t draws = std::min(place.values.size(), kEnough);
+    const std::size_t draws = draws_of_paces(place);
     std::vector<PaceRecord> records(paths.size());
     parallel_for(paths.size(), [&](std::size_t k) {
         records[k] = record_of(place, paths, paths[k], draws);

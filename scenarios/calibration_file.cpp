@@ -19,6 +19,23 @@ const std::vector<std::string>& moment_kinds() {
     return kinds;
 }
 
+std::string moment_kind(const Table& t, std::size_t row) {
+    static const std::map<std::string, std::string> kinds = {
+        {"escaped_households", "escaped"},
+        {"poor_to_near_poor_households", "to_near"},
+        {"entered_poor_households", "entered"},
+        {"near_poor_to_poor_households", "near_to_poor"},
+        {"escaped_near_poor_households", "near_left"},
+        {"returned_per_escaped", "returned_per_escaped"}};
+    const auto kind = kinds.find(t.cell(row, "measure"));
+    const bool used = kind != kinds.end() && t.cell(row, "use") == "fit" && t.cell(row, "group") == "all";
+    return used ? kind->second : "";
+}
+
+std::string moment_id(const Table& t, std::size_t row) {
+    return fmt::format("{} {} {}", t.cell(row, "place"), t.cell(row, "year"), moment_kind(t, row));
+}
+
 namespace {
 
 class CalibrationReader {
@@ -32,7 +49,8 @@ class CalibrationReader {
                    {shape("schema", Type::Whole, "").required().like("1"),
                     shape("id", Type::Text, "").required(), shape("place", Type::Text, "").required(),
                     shape("free", Type::Texts, "").required(), shape("prior", Type::Map, ""),
-                    shape("ensemble", Type::Section, ""),
+                    shape("places", Type::Texts, ""), shape("leave_out", Type::Map, ""),
+                    shape("ensemble", Type::Section, ""), shape("point", Type::Section, ""),
                     shape("discrepancy", Type::Section, "").required()});
         if (const Node* n = root.find("schema"); n && n->whole != 1)
             r_.wrong(*n, "this release reads version 1", "Write schema = 1");
@@ -46,6 +64,12 @@ class CalibrationReader {
             read_priors(*n);
         if (const Node* n = root.find("ensemble"))
             read_ensemble(*n);
+        if (const Node* n = root.find("point"))
+            read_point(*n);
+        if (const Node* n = root.find("places"))
+            read_places(*n);
+        if (const Node* n = root.find("leave_out"))
+            read_left_out(*n);
         if (const Node* n = root.find("discrepancy"))
             read_discrepancy(*n);
         if (!r_.problems.empty())
@@ -138,16 +162,77 @@ class CalibrationReader {
     void read_ensemble(const Node& node) {
         const Shape members = shape("members", Type::Whole, "").between(10, 10000).like("100");
         const Shape rounds = shape("rounds", Type::Whole, "").between(1, 100).like("6");
-        const Shape seed = shape("seed", Type::Whole, "").between(0, 2147483647).like("20221231");
-        if (!check_keys(r_, node, {members, rounds, seed}))
+        const Shape localise = shape("localise", Type::Boolean, "");
+        if (!check_keys(r_, node, {members, rounds, localise, seed_shape()}))
             return;
-        int number = 0;
         if (const Node* n = node.find("members"))
             read_whole(r_, *n, members, out_.members);
         if (const Node* n = node.find("rounds"))
             read_whole(r_, *n, rounds, out_.rounds);
-        if (const Node* n = node.find("seed"); n && read_whole(r_, *n, seed, number))
-            out_.seed = static_cast<std::uint32_t>(number);
+        if (const Node* n = node.find("localise"))
+            read_boolean(r_, *n, out_.localise);
+        read_seed(node, out_.seed);
+    }
+
+    void read_point(const Node& node) {
+        const Shape generations = shape("generations", Type::Whole, "").between(1, 10000).like("60");
+        const Shape population = shape("population", Type::Whole, "").between(5, 10000).like("11");
+        const Shape draws = shape("draws", Type::Whole, "").between(1, 1000).like("4");
+        if (!check_keys(r_, node, {generations, population, draws, seed_shape()}))
+            return;
+        if (const Node* n = node.find("generations"))
+            read_whole(r_, *n, generations, out_.point.generations);
+        if (const Node* n = node.find("population"))
+            read_whole(r_, *n, population, out_.point.population);
+        if (const Node* n = node.find("draws"))
+            read_whole(r_, *n, draws, out_.point.draws);
+        read_seed(node, out_.point.seed);
+    }
+
+    static Shape seed_shape() {
+        return shape("seed", Type::Whole, "").between(0, 2147483647).like("20221231");
+    }
+
+    void read_seed(const Node& table, std::uint32_t& out) {
+        int number = 0;
+        if (const Node* n = table.find("seed"); n && read_whole(r_, *n, seed_shape(), number))
+            out = static_cast<std::uint32_t>(number);
+    }
+
+    /// Places must have flows: a calibration of other places would learn nothing from them.
+    void read_places(const Node& node) {
+        const Table& history = r_.reference.table("history.csv");
+        std::vector<std::string> with_flows;
+        for (std::size_t row = 0; row < history.rows(); ++row)
+            if (const std::string kind = moment_kind(history, row);
+                !kind.empty() && kind != "returned_per_escaped")
+                with_flows.push_back(history.cell(row, "place"));
+        std::sort(with_flows.begin(), with_flows.end());
+        with_flows.erase(std::unique(with_flows.begin(), with_flows.end()), with_flows.end());
+        const Shape code = shape("places", Type::Texts, "").from("places.csv").like("[\"62\", \"58\"]");
+        if (!read_texts(r_, node, code, out_.places))
+            return;
+        if (node.children.empty())
+            r_.wrong(node, "is empty", "Name a place or remove the key: then all places are used");
+        for (const Node& n : node.children)
+            if (!std::binary_search(with_flows.begin(), with_flows.end(), n.text))
+                r_.wrong(n, "has no flows in history.csv that may be fitted",
+                         fmt::format("Use one of: {}", fmt::join(with_flows, ", ")));
+    }
+
+    void read_left_out(const Node& node) {
+        if (!node.is_table())
+            return r_.wrong(node, "must be a table", "Write [leave_out] and \"62 2019 entered\" = \"why\"");
+        const Table& history = r_.reference.table("history.csv");
+        std::vector<std::string> ids;
+        for (std::size_t row = 0; row < history.rows(); ++row)
+            if (!moment_kind(history, row).empty())
+                ids.push_back(moment_id(history, row));
+        for (const Node& n : node.children)
+            if (std::find(ids.begin(), ids.end(), n.key) == ids.end())
+                r_.wrong_key(n, "no such moment", did_you_mean(n.key, ids, true));
+            else
+                read_text(r_, n, out_.leave_out[n.key]);
     }
 
     void read_discrepancy(const Node& node) {

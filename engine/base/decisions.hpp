@@ -57,6 +57,7 @@ enum class Decision : u16 {
     CalibrationScreening = 0x0408, // id = parameter: word 0 level, 1 place in the order of moves
     CalibrationLaw = 0x0410,
     CalibrationBootstrap = 0x0411,
+    CalibrationMemberLaw = 0x0412, // id 0: the law of the pace of a posterior's member
 };
 
 } // namespace vuon
