@@ -28,6 +28,8 @@ int main(int argc, char** argv) {
     add_backtest_command(app, command);
     add_bench_command(app, command);
     add_calibrate_command(app, command);
+    add_recover_command(app, command);
+    add_sensitivity_command(app, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

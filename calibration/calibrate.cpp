@@ -3,6 +3,7 @@
 
 #include "calibration/calibrate_text.hpp"
 #include "calibration/calibration_state.hpp"
+#include "calibration/misfit.hpp"
 
 #include <fmt/format.h>
 
@@ -60,6 +61,14 @@ Posterior with_what_was_learnt(Posterior p, const EnsembleResult& result, const 
     return p;
 }
 
+std::string misfit_of(const Forward& f, const EnsembleResult& result) {
+    const InverseProblem problem = problem_of(f);
+    std::vector<std::string> ids;
+    for (const Moment& m : f.moments)
+        ids.push_back(m.id);
+    return misfit_text(misfit(problem.observed, problem.sd, result.outputs, result.u), ids, problem.observed);
+}
+
 /// The law of the pace under the members' values, one draw a member.
 void add_members(Posterior& p, const PaceLawFit& law, const MatrixXd& values, std::uint32_t seed) {
     add_law_ids(p);
@@ -90,7 +99,7 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
     Calibrated out;
     out.warning = few_moments_warning(f);
     out.text = skipped_text(setup.skipped) + result.stopped + "\n\n" +
-               moments_text(f.moments, state.prior_outputs, result.outputs) +
+               moments_text(f.moments, state.prior_outputs, result.outputs) + "\n" + misfit_of(f, result) +
                parameters_text(f.free, prior, values, learnt);
     out.posterior = with_what_was_learnt(posterior_of(file, f, reference), result, learnt);
     add_members(out.posterior, law_under(f, place_with(f, values), work.part(work.of_law())), values,
