@@ -5,6 +5,7 @@
 #include "outputs/csv_cells.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -20,6 +21,7 @@ constexpr ScreenedMeasure kScreened[] = {ScreenedMeasure::PoorRate, ScreenedMeas
                                          ScreenedMeasure::ReturnedPerEscaped,
                                          ScreenedMeasure::ReturnedPerHousehold};
 constexpr double kPercent = 100.0;
+constexpr const char* kDirections[] = {"lowers", "either", "raises"};
 
 double percent(i64 part, i64 whole) {
     return whole > 0 ? kPercent * static_cast<double>(part) / static_cast<double>(whole) : 0.0;
@@ -87,6 +89,16 @@ std::vector<Index> PlanScreening::order(Index outcome) const {
     return rows;
 }
 
+int PlanScreening::direction(Index parameter, Index outcome) const {
+    const int n = effects.effects(parameter, outcome);
+    const double mu = effects.mu(parameter, outcome);
+    if (n < 2)
+        return 0;
+    const boost::math::students_t t(n - 1.0);
+    const double error = effects.sigma(parameter, outcome) / std::sqrt(static_cast<double>(n));
+    return !(std::fabs(mu) > boost::math::quantile(t, 0.975) * error) ? 0 : mu > 0.0 ? 1 : -1;
+}
+
 MatrixXd mu_star_errors(const ElementaryEffects& e) {
     // Squares of effects sum to (n - 1) sigma^2 + n mu^2, whatever their signs.
     const Eigen::ArrayXXd n = e.effects.cast<double>().array(), mu = e.mu.array(), star = e.mu_star.array();
@@ -149,7 +161,7 @@ PlanScreening screen_plan(const ScreeningRun& run, const ProgressOf& progress) {
 
 std::string screening_csv(const PlanScreening& s) {
     std::string text = csv_row({"outcome", "year", "rank", "parameter", "unit", "mu_star_pp",
-                                "mu_star_error_pp", "mu_pp", "sigma_pp", "effects"});
+                                "mu_star_error_pp", "mu_pp", "sigma_pp", "direction", "effects"});
     for (std::size_t k = 0; k < s.outcomes.size(); ++k) {
         const Index m = static_cast<Index>(k);
         int rank = 0;
@@ -158,7 +170,8 @@ std::string screening_csv(const PlanScreening& s) {
             text += csv_row({measure_id(s.outcomes[k].measure), std::to_string(s.outcomes[k].year),
                              std::to_string(++rank), q.key, q.unit, csv_number(s.effects.mu_star(p, m)),
                              csv_number(s.mu_star_error(p, m)), csv_number(s.effects.mu(p, m)),
-                             csv_number(s.effects.sigma(p, m)), std::to_string(s.effects.effects(p, m))});
+                             csv_number(s.effects.sigma(p, m)), kDirections[s.direction(p, m) + 1],
+                             std::to_string(s.effects.effects(p, m))});
         }
     }
     return text;

@@ -48,6 +48,8 @@ struct PlanScreening {
     bool does_nothing(Eigen::Index parameter) const {
         return effects.mu_star.row(parameter).maxCoeff() == 0.0;
     }
+    /// 1 raises, -1 lowers, 0 either way: the sign of mu when it is beyond a 95 % t interval of the trajectories.
+    int direction(Eigen::Index parameter, Eigen::Index outcome) const;
     /// Rows by falling mu* of an outcome.
     std::vector<Eigen::Index> order(Eigen::Index outcome) const;
 };

@@ -13,7 +13,6 @@ namespace {
 using Eigen::Index;
 
 constexpr std::size_t kShown = 8, kNameWidth = 44, kCellWidth = 10;
-constexpr double kSure = 1.96; // standard errors
 
 class ScreeningText {
   public:
@@ -69,16 +68,15 @@ class ScreeningText {
         return fmt::format("{} {}", name, o.year);
     }
 
-    /// Sign of the mean effect when the trajectories tell it.
     const char* direction(Index p, Index m) const {
-        const double error = s_.effects.sigma(p, m) / std::sqrt(std::max(1, s_.effects.effects(p, m)));
-        if (!(std::fabs(s_.effects.mu(p, m)) > kSure * error))
-            return say("either way", "hai chiều");
-        return s_.effects.mu(p, m) > 0.0 ? say("raises", "làm tăng") : say("lowers", "làm giảm");
+        const int sign = s_.direction(p, m);
+        return sign == 0  ? say("either way", "hai chiều")
+               : sign > 0 ? say("raises", "làm tăng")
+                          : say("lowers", "làm giảm");
     }
 
     void table(Index m) {
-        text_ += "\n" + padded(title(s_.outcomes[static_cast<std::size_t>(m)]), kNameWidth) + "\n";
+        text_ += "\n" + title(s_.outcomes[static_cast<std::size_t>(m)]) + "\n";
         text_ += "  " + padded(say("number", "số"), kNameWidth) + padded_left("mu*", kCellWidth) +
                  padded_left(say("error", "sai số"), kCellWidth) + padded_left("mu", kCellWidth) +
                  padded_left("sigma", kCellWidth) + "\n";

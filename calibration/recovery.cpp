@@ -94,9 +94,10 @@ ParameterRecovery parameter_recovery(const std::string& id, const std::vector<Re
     if (trials.size() > 3) // Fisher's z has the standard error 1 / sqrt(n - 3)
         out.correlation_noise = std::tanh(kNormal975 / std::sqrt(static_cast<double>(trials.size()) - 3.0));
     const bool follows = out.correlation > out.correlation_noise;
-    out.recovered = !follows || out.contraction < kPriorDriven ? Recovered::No
-                    : out.contraction < kWellKnown             ? Recovered::Partly
-                                                               : Recovered::Yes;
+    out.recovered = out.contraction < kPriorDriven ? Recovered::No
+                    : !follows                     ? Recovered::Unclear
+                    : out.contraction < kWellKnown ? Recovered::Partly
+                                                   : Recovered::Yes;
     return out;
 }
 

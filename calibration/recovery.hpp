@@ -49,7 +49,8 @@ struct RecoveryTrial {
 /// The same bits for any number of threads. Throws what the inversion throws.
 RecoveryTrial recovery_trial(const RecoverySubject& subject, int trial);
 
-enum class Recovered { Yes, Partly, No };
+/// Unclear: the posterior is narrower than the prior, but so few trials do not show that it follows the truth.
+enum class Recovered { Yes, Partly, No, Unclear };
 
 struct ParameterRecovery {
     std::string id;

@@ -11,7 +11,8 @@ namespace {
 const char* words(Recovered recovered) {
     return recovered == Recovered::Yes      ? "recovered"
            : recovered == Recovered::Partly ? "partly recovered"
-                                            : "not recovered";
+           : recovered == Recovered::No     ? "not recovered"
+                                            : "unclear";
 }
 
 std::string coverage_text(const RankHistogram& h) {
@@ -56,14 +57,15 @@ std::string recovery_text(const Recovery& r) {
                             "chi-square of uniform ranks; members are not thinned, they are no chain.",
                             r.parameters.front().correlation_noise));
     text += "\n";
-    const std::string lost = list_of(r, Recovered::No), partly = list_of(r, Recovered::Partly);
-    add_wrapped(text, lost.empty()
-                          ? "History tells every parameter at least in part."
-                          : "Published history cannot recover: " + lost +
-                                ". Their posteriors are driven by their priors: a result that hangs on "
-                                "them hangs on the prior.");
-    if (!partly.empty())
-        add_wrapped(text, "In part only: " + partly + ".");
+    const auto say = [&](Recovered which, const char* before, const char* after) {
+        if (const std::string list = list_of(r, which); !list.empty())
+            add_wrapped(text, before + list + after);
+    };
+    say(Recovered::No, "Published history cannot recover: ",
+        ". Their posteriors are driven by their priors: a result that hangs on them hangs on the prior.");
+    say(Recovered::Partly, "In part only: ", ".");
+    say(Recovered::Unclear, "Narrower than the prior, but the truth is not followed beyond chance: ",
+        ". More truths would tell.");
     add_wrapped(text,
                 fmt::format("The misfit check flagged {} of {} trials, though the model was right in all; "
                             "one in twenty is its rate, and up to {} would be chance.",

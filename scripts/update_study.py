@@ -30,8 +30,7 @@ def recovery(folder):
 
 
 def effect(r):
-    sure = abs(float(r["mu_pp"])) > 1.96 * float(r["sigma_pp"] or 0) / int(r["effects"]) ** 0.5
-    sign = "±" if not sure else "+" if float(r["mu_pp"]) > 0 else "−"
+    sign = {"raises": "+", "lowers": "−", "either": "±"}[r["direction"]]
     return f"`{r['parameter']}` {sign}{float(r['mu_star_pp']):.2f} ({float(r['mu_star_error_pp'] or 0):.2f})"
 
 

@@ -95,10 +95,7 @@ def draw_outcome(axes, effects, title):
     names = [r["parameter"] for r in top]
     length = [float(r["mu_star_pp"]) for r in top]
     error = [1.96 * float(r["mu_star_error_pp"] or 0) for r in top]
-    colours = []
-    for r in top:
-        sure = abs(float(r["mu_pp"])) > 1.96 * float(r["sigma_pp"] or 0) / math.sqrt(int(r["effects"]))
-        colours.append(GREY if not sure else SAND if float(r["mu_pp"]) > 0 else BLUE)
+    colours = [{"raises": SAND, "lowers": BLUE, "either": GREY}[r["direction"]] for r in top]
     axes.barh(names, length, xerr=error, color=colours, error_kw={"lw": 0.8})
     axes.set_xlim(left=0)
     axes.set_title(title, fontsize=8)

@@ -22,8 +22,7 @@ std::string small_calibration(const TemporaryFolder& folder) {
         REQUIRE(text.find(from) != std::string::npos);
         text.replace(text.find(from), from.size(), to);
     };
-    replace("\"typical-place.toml\"",
-            "\"" VUON_SOURCE_DIR "/scenarios/calibration/typical-place.toml\"");
+    replace("\"typical-place.toml\"", "\"" VUON_SOURCE_DIR "/scenarios/calibration/typical-place.toml\"");
     replace("rounds  = 6", "rounds  = 1");
     replace("members = 100", "members = 10");
     put_bytes(folder.file("small.toml"), text);
@@ -34,7 +33,8 @@ std::string small_calibration(const TemporaryFolder& folder) {
 
 TEST_CASE("a recovery study has the same bytes on one and two threads and when it was interrupted") {
     const TemporaryFolder folder;
-    const std::string file = small_calibration(folder), one = folder.file("one.csv"), two = folder.file("two.csv");
+    const std::string file = small_calibration(folder), one = folder.file("one.csv"),
+                      two = folder.file("two.csv");
     const Outcome o = vuon_command("recover " + file + " -o " + one + " --truths 3 --threads 1");
     REQUIRE(o.exit_code == 0);
     CHECK_THAT(o.output, Contains("3 truths drawn from the priors, 10 members each"));
@@ -55,7 +55,8 @@ TEST_CASE("a recovery study has the same bytes on one and two threads and when i
 
     const Outcome fewer = vuon_command("recover " + file + " -o " + two + " --truths 3 --members 11");
     CHECK(fewer.exit_code == 2);
-    CHECK_THAT(fewer.error, Contains("number of members. Remove it to start anew, or name another file (-o)"));
+    CHECK_THAT(fewer.error,
+               Contains("number of members. Remove it to start anew, or name another file (-o)"));
     CHECK(bytes_of(two) == all);
 }
 

@@ -15,7 +15,8 @@ static const std::string tutorial = std::string(VUON_SOURCE_DIR) + "/scenarios/p
 TEST_CASE("a plan's screening ranks its numbers, with the same bytes on one and two threads") {
     const TemporaryFolder folder;
     const std::string one = folder.file("one.csv"), two = folder.file("two.csv");
-    const Outcome o = vuon_command("sensitivity " + tutorial + " -o " + one + " --trajectories 2 --threads 1");
+    const Outcome o =
+        vuon_command("sensitivity " + tutorial + " -o " + one + " --trajectories 2 --threads 1");
     REQUIRE(o.exit_code == 0);
     CHECK_THAT(o.output, Contains("Poor households on the register 2025"));
     CHECK_THAT(o.output, Contains("Do nothing to any of these:"));
@@ -34,8 +35,9 @@ TEST_CASE("years outside the plan and counts out of range are refused, and nothi
     const std::string table = " -o " + folder.file("s.csv");
     const Outcome years = vuon_command("sensitivity " + tutorial + table + " --years 2021,2024,2031");
     CHECK(years.exit_code == 2);
-    CHECK_THAT(years.error, Contains("--years = 2021 (must lie after the plan's start, 2021, and not after its "
-                                     "end, 2025)"));
+    CHECK_THAT(years.error,
+               Contains("--years = 2021 (must lie after the plan's start, 2021, and not after its "
+                        "end, 2025)"));
     CHECK_THAT(years.error, Contains("--years = 2031") && !Contains("--years = 2024"));
     const Outcome one = vuon_command("sensitivity " + tutorial + table + " --trajectories 1");
     CHECK(one.exit_code == 2);

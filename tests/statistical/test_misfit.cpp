@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often the misfit check flags: right models at about its nominal rate, wrong models nearly always.
 #include "calibration/misfit.hpp"
+#include "engine/base/errors.hpp"
 #include "engine/base/random.hpp"
 #include "tests/checks/ensemble_kalman.hpp"
 
@@ -40,7 +41,8 @@ Rates rates_of(const LinearProblem& model, const TruthOf& truth, int trials, dou
         p.observed = truth(normals(model.slopes.cols(), 71, trial), trial) +
                      model.sd.cwiseProduct(normals(moments, 72, trial));
         InverseProblem problem = p.problem();
-        problem.outputs = [&](const MatrixXd& u, int) { // each member has its own chance, the same in every round
+        problem.outputs = [&](const MatrixXd& u,
+                              int) { // each member has its own chance, the same in every round
             MatrixXd out = model.slopes * u;
             for (Index j = 0; chance_sd > 0.0 && j < u.cols(); ++j)
                 out.col(j) += chance_sd * normals(moments, 1000 + trial, static_cast<u32>(j));
@@ -62,8 +64,10 @@ double error_of(double share, double n) { return std::sqrt(share * (1.0 - share)
 
 TEST_CASE("data of a right model are flagged at about the nominal rate") {
     for (const LinearProblem& p : {known_problem(), underdetermined_problem()}) {
-        const Rates r = rates_of(p, [&](const VectorXd& u, u32) { return VectorXd(p.slopes * u); }, kTrials);
-        INFO("flagged " << r.flagged << ", p below a half " << r.below_half << ", moments outside " << r.outside);
+        const Rates r = rates_of(
+            p, [&](const VectorXd& u, u32) { return VectorXd(p.slopes * u); }, kTrials);
+        INFO("flagged " << r.flagged << ", p below a half " << r.below_half << ", moments outside "
+                        << r.outside);
         CHECK(std::fabs(r.flagged - kNominal) < kErrors * error_of(kNominal, kTrials));
         CHECK(std::fabs(r.below_half - 0.5) < kErrors * error_of(0.5, kTrials));
         CHECK(r.outside < kNominal + kErrors * error_of(kNominal, kTrials)); // moments of one trial are alike

@@ -2,6 +2,7 @@
 // The study's own code on a small model whose answer is known: one parameter that the data tell well, one through a curve,
 // and one that no moment depends on.
 #include "calibration/recovery.hpp"
+#include "engine/base/errors.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/base/random.hpp"
 
@@ -93,7 +94,8 @@ TEST_CASE("a posterior whose spread is halved after the fit is rejected") {
         for (RecoveredParameter& p : trial.parameters) {
             // The rank that the truth has among members drawn together to half their distance from the mean.
             const double z = 2.0 * (p.truth_u - p.mean_u) / p.sd_u;
-            p.rank = static_cast<int>(std::floor((kMembers + 1) * 0.5 * std::erfc(-z / std::sqrt(2.0)) * 0.99999));
+            p.rank =
+                static_cast<int>(std::floor((kMembers + 1) * 0.5 * std::erfc(-z / std::sqrt(2.0)) * 0.99999));
         }
         trials.push_back(trial);
     }

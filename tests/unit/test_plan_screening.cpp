@@ -40,6 +40,17 @@ TEST_CASE("the standard error of mu* is that of the absolute effects") {
     CHECK(std::isnan(mu_star_errors(one)(0, 0)));
 }
 
+TEST_CASE("a direction is told when the mean effect is beyond its t interval") {
+    PlanScreening s = small_screening();
+    CHECK(s.direction(0, 0) == 0);
+    s.effects.sigma(0, 0) = 1.0;
+    s.effects.mu(0, 0) = -2.4; // 4.30 standard errors of 1 / sqrt(3) are 2.48
+    CHECK(s.direction(0, 0) == 0);
+    s.effects.mu(0, 0) = -2.5;
+    CHECK(s.direction(0, 0) == -1);
+    CHECK(s.direction(1, 0) == 0);
+}
+
 TEST_CASE("returns are cumulated from the start to the year") {
     VariantRun run;
     run.areas.assign(3, std::vector<Tally>(1));
@@ -71,6 +82,7 @@ TEST_CASE("the table names what moves an outcome and what does nothing") {
 
 TEST_CASE("the table of effects has one row for each outcome and number, strongest first") {
     const std::string text = screening_csv(small_screening());
-    CHECK_THAT(text, Contains("returned_per_escaped,2025,1,strong,share,2,0.5773502692,0,2.645751311,3\n"));
-    CHECK_THAT(text, Contains("returned_per_escaped,2025,2,idle,share,0,0,0,0,3\n"));
+    CHECK_THAT(text,
+               Contains("returned_per_escaped,2025,1,strong,share,2,0.5773502692,0,2.645751311,either,3\n"));
+    CHECK_THAT(text, Contains("returned_per_escaped,2025,2,idle,share,0,0,0,0,either,3\n"));
 }
