@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every statistical check notices the wrong rule that it is there for, and passes without one.
+#include "calibration/recovery_households.hpp"
 #include "engine/base/wrong_rule.hpp"
 #include "tests/checks/allocation.hpp"
 #include "tests/checks/demography.hpp"
@@ -113,4 +114,25 @@ TEST_CASE("an ensemble whose steps sum to two is noticed") {
         REQUIRE(names(problems, "sd of parameter"));
         REQUIRE(names(problems, "mean of parameter"));
     }
+}
+
+TEST_CASE("published flows that the rules cannot give are caught by the misfit check") {
+    const std::string source = VUON_SOURCE_DIR;
+    const Reference reference = Reference::read(source + "/scenarios/reference");
+    CalibrationFile file = read_calibration(source + "/scenarios/calibration/registers.toml", reference);
+    file.members = 30;
+    file.rounds = 2;
+    for (auto& [kind, sd] : file.discrepancy)
+        sd = 0.01; // the shipped ones would hide half of such a fault: they are as wide as 4 points
+    const auto misfit_of = [&](WrongRule rule) {
+        RecoverySubject subject = household_subject(file, reference, 1, [](double) {});
+        const auto right = subject.truth;
+        subject.truth = [&](const Eigen::VectorXd& u, int trial) {
+            const While wrong(rule); // the members run without it
+            return right(u, trial);
+        };
+        return recovery_trial(subject, 0).misfit_p;
+    };
+    CHECK(misfit_of(WrongRule::None) > 0.001);
+    CHECK(misfit_of(WrongRule::ListByForgottenScore) < 0.001);
 }
