@@ -12,6 +12,7 @@
 #include "tests/checks/statuses.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 namespace vuon {
 
@@ -120,19 +121,25 @@ TEST_CASE("published flows that the rules cannot give are caught by the misfit c
     const std::string source = VUON_SOURCE_DIR;
     const Reference reference = Reference::read(source + "/scenarios/reference");
     CalibrationFile file = read_calibration(source + "/scenarios/calibration/registers.toml", reference);
+    constexpr int kTruths = 3;
     file.members = 30;
     file.rounds = 2;
     for (auto& [kind, sd] : file.discrepancy)
         sd = 0.01; // the shipped ones would hide half of such a fault: they are as wide as 4 points
+    RecoverySubject subject = household_subject(file, reference, kTruths, [](double) {});
+    const auto right = subject.truth;
+    // -2 log p summed over truths (Fisher 1925): chi-square with two degrees a truth when the model is right.
     const auto misfit_of = [&](WrongRule rule) {
-        RecoverySubject subject = household_subject(file, reference, 1, [](double) {});
-        const auto right = subject.truth;
         subject.truth = [&](const Eigen::VectorXd& u, int trial) {
             const While wrong(rule); // the members run without it
             return right(u, trial);
         };
-        return recovery_trial(subject, 0).misfit_p;
+        double sum = 0.0;
+        for (int t = 0; t < kTruths; ++t)
+            sum -= 2.0 * std::log(std::max(1e-300, recovery_trial(subject, t).misfit_p));
+        return sum;
     };
-    CHECK(misfit_of(WrongRule::None) > 0.001);
-    CHECK(misfit_of(WrongRule::ListByForgottenScore) < 0.001);
+    constexpr double kRare = 22.46; // 99.9 % point of chi-square with 6 degrees of freedom
+    CHECK(misfit_of(WrongRule::None) < kRare);
+    CHECK(misfit_of(WrongRule::ListByForgottenScore) > kRare);
 }
