@@ -18,13 +18,14 @@ const std::string shipped = std::string(VUON_SOURCE_DIR) + "/scenarios/calibrati
 /// The shipped calibration with one round and ten members.
 std::string small_calibration(const TemporaryFolder& folder) {
     std::string text = bytes_of(shipped);
-    const auto replace = [&](const std::string& from, const std::string& to) {
-        REQUIRE(text.find(from) != std::string::npos);
-        text.replace(text.find(from), from.size(), to);
+    const auto set = [&](const std::string& key, const std::string& value) {
+        const std::size_t line = text.find("\n" + key + " ");
+        REQUIRE(line != std::string::npos);
+        text.replace(line, text.find('\n', line + 1) - line, "\n" + key + " = " + value);
     };
-    replace("\"typical-place.toml\"", "\"" VUON_SOURCE_DIR "/scenarios/calibration/typical-place.toml\"");
-    replace("rounds  = 6", "rounds  = 1");
-    replace("members = 100", "members = 10");
+    set("place", "\"" VUON_SOURCE_DIR "/scenarios/calibration/typical-place.toml\"");
+    set("rounds", "1");
+    set("members", "10");
     put_bytes(folder.file("small.toml"), text);
     return folder.file("small.toml");
 }
