@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -72,6 +73,23 @@ std::vector<DrawnValues> values_at(const MatrixXd& x, const ScreeningRun& run,
     return drawn_values(table, *run.inputs, run.built->slots);
 }
 
+/// Outcomes [outcome][point] of points that follow `before` others; each trajectory of `length` has one chance.
+MatrixXd outcomes_at(const std::vector<DrawnValues>& values, const ScreeningRun& run, Index before,
+                     Index length, const ProgressOf& done_points) {
+    const Model& model = run.built->model;
+    const Design design{run.trajectories, 1, 1, 1};
+    MatrixXd y(static_cast<Index>(std::size(kScreened) * run.years.size()),
+               static_cast<Index>(values.size()));
+    parallel_for(values.size(), [&](std::size_t i) {
+        const int trajectory = static_cast<int>((before + static_cast<Index>(i)) / length);
+        const TaskRun done = run_task(model, values[i], design, {trajectory, 0, 0, 0}, [](double) {});
+        const std::vector<double> all = screened_outcomes(done.variants.front(), model.start, run.years);
+        y.col(static_cast<Index>(i)) = Eigen::Map<const Eigen::VectorXd>(all.data(), y.rows());
+        done_points(1.0);
+    });
+    return y;
+}
+
 } // namespace
 
 const char* measure_id(ScreenedMeasure measure) {
@@ -134,19 +152,10 @@ PlanScreening screen_plan(const ScreeningRun& run, const ProgressOf& progress) {
     const Index length = static_cast<Index>(moved.size()) + 1;
     out.trajectories = run.trajectories;
     out.points = run.trajectories * static_cast<int>(length);
-    const Design design{run.trajectories, 1, 1, 1};
-    const Model& model = run.built->model;
     Index asked = 0; // batches come in order
     const ScreenedFunction function = [&](const MatrixXd& x) {
-        const std::vector<DrawnValues> values = values_at(x, run, moved);
-        MatrixXd y(static_cast<Index>(out.outcomes.size()), x.cols());
-        parallel_for(values.size(), [&](std::size_t i) {
-            const int trajectory = static_cast<int>((asked + static_cast<Index>(i)) / length);
-            const TaskRun done = run_task(model, values[i], design, {trajectory, 0, 0, 0}, [](double) {});
-            const std::vector<double> all = screened_outcomes(done.variants.front(), model.start, run.years);
-            y.col(static_cast<Index>(i)) = Eigen::Map<const Eigen::VectorXd>(all.data(), y.rows());
-            progress(1.0 / out.points);
-        });
+        const MatrixXd y = outcomes_at(values_at(x, run, moved), run, asked, length,
+                                       [&](double points) { progress(points / out.points); });
         asked += x.cols();
         return y;
     };
