@@ -3,6 +3,7 @@
 
 #include "engine/base/parallel.hpp"
 #include "outputs/csv_cells.hpp"
+#include "scenarios/posterior.hpp"
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
@@ -42,13 +43,26 @@ double outcome(ScreenedMeasure measure, const Tally& end, i64 returned, i64 esca
     return 0.0;
 }
 
+/// Value at a share of the posterior's members, ordered by this number alone.
+double member_quantile(const DrawnQuantity& q, double share) {
+    std::vector<std::pair<double, double>> members; // value, weight
+    for (std::size_t j = 0; j < q.posterior->members(); ++j)
+        members.emplace_back(q.posterior->value(j, q.parameter), q.posterior->weights[j]);
+    std::sort(members.begin(), members.end());
+    double below = 0.0;
+    for (const auto& [value, weight] : members)
+        if ((below += weight) >= share)
+            return value;
+    return members.back().first;
+}
+
 /// Which columns of the table of draws are moved.
 std::vector<std::size_t> moved_columns(const std::vector<DrawnQuantity>& all, PlanScreening& out) {
     std::vector<std::size_t> moved;
     for (std::size_t k = 0; k < all.size(); ++k)
         if (all[k].prior.kind == Prior::Kind::Ar1) {
             out.paths.push_back(all[k].key);
-        } else if (all[k].prior.kind != Prior::Kind::None) {
+        } else if (all[k].prior.kind != Prior::Kind::None || all[k].sd > 0.0) {
             out.screened.push_back(all[k]);
             moved.push_back(k);
         }
@@ -68,7 +82,8 @@ std::vector<DrawnValues> values_at(const MatrixXd& x, const ScreeningRun& run,
         for (std::size_t p = 0; p < moved.size(); ++p) {
             const DrawnQuantity& q = table.quantities[moved[p]];
             table.values[static_cast<std::size_t>(i)][moved[p]] =
-                quantile(q.prior, x(static_cast<Index>(p), i), q.value);
+                q.posterior ? member_quantile(q, x(static_cast<Index>(p), i))
+                            : quantile(q.prior, x(static_cast<Index>(p), i), q.value);
         }
     return drawn_values(table, *run.inputs, run.built->slots);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which uncertain numbers of a plan matter for its rates, and which do nothing: Morris screening (screening.hpp) of every
 // number of the table of draws that has a prior of one number. Priors of paths (ar1) are drawn year by year and left out.
+// A number that comes from a posterior is moved through its members' values, alone: what members hold together is left.
 //
 // A trajectory has one draw of chance, the same at all of its points, so that a difference between points is the
 // parameter's; trajectories have different ones, so that what multiplies chance (the noise of the pace) is not judged by

@@ -15,7 +15,10 @@ namespace {
 /// Two numbers, one outcome: effects 1, 2, -3 of the first, nothing of the second.
 PlanScreening small_screening() {
     PlanScreening s;
-    s.screened = {{"strong", 0.0, {}, "share", "", ""}, {"idle", 0.0, {}, "share", "", ""}};
+    s.screened.resize(2);
+    s.screened[0].key = "strong";
+    s.screened[1].key = "idle";
+    s.screened[0].unit = s.screened[1].unit = "share";
     s.paths = {"macro.cpi"};
     s.outcomes = {{ScreenedMeasure::ReturnedPerEscaped, 2025}};
     s.effects = {MatrixXd::Zero(2, 1), MatrixXd::Zero(2, 1), MatrixXd::Zero(2, 1),
