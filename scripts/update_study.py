@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 6
+ENOUGH_TRUTHS, ENOUGH_TRAJECTORIES = 20, 10
+QUICK = ["*A quick run that shows the form, not a result to quote: `scripts/make_study` gives the study.*", ""]
 OUTCOMES = {"poor_rate": "Poor households, %", "near_poor_rate": "Near-poor households, %",
             "returned_per_escaped": "Returns per 100 escapes since the start",
             "returned_per_household": "Returns per 100 households since the start"}
@@ -26,7 +28,8 @@ def rows(path):
 def recovery(folder):
     """What the command printed: a table of its first block, then its sentences."""
     blocks = (folder / "recovery.txt").read_text().strip("\n").split("\n\n")
-    return ["```text"] + "\n\n".join(blocks).split("\n") + ["```", ""]
+    truths = len({r["trial"] for r in rows(folder / "recovery.csv")})
+    return (QUICK if truths < ENOUGH_TRUTHS else []) + ["```text"] + "\n\n".join(blocks).split("\n") + ["```", ""]
 
 
 def effect(r):
@@ -43,7 +46,8 @@ def sensitivity(folder, plan):
     numbers = len({r["parameter"] for r in effects})
     years = sorted({r["year"] for r in effects})
     lines = [f"### {PLANS[plan]}", "", f"{numbers} numbers with a prior, {trajectories} trajectories, "
-             f"{trajectories * (numbers + 1):,} runs.", "", "| outcome | strongest: mu* (standard error) |", "|---|---|"]
+             f"{trajectories * (numbers + 1):,} runs.", "",
+             *(QUICK if trajectories < ENOUGH_TRAJECTORIES else []), "| outcome | strongest: mu* (standard error) |", "|---|---|"]
     for outcome, name in OUTCOMES.items():
         for year in years:
             top = sorted(cases[outcome, year], key=lambda r: int(r["rank"]))[:SHOWN]

@@ -20,7 +20,7 @@ import matplotlib.pyplot as plt
 GREEN, SAND, BLUE, GREY = "#0b6e4f", "#d9a05b", "#5b7fa6", "#bbbbbb"
 SHOWN = 8
 OUTCOMES = {"poor_rate": "poor households, %", "near_poor_rate": "near-poor households, %",
-            "returned_per_escaped": "returns per 100 escapes since the start"}
+            "returned_per_escaped": "returns per 100 escapes"}
 
 
 def rows(path):
