@@ -47,7 +47,8 @@ def sensitivity(folder, plan):
     years = sorted({r["year"] for r in effects})
     lines = [f"### {PLANS[plan]}", "", f"{numbers} numbers with a prior, {trajectories} trajectories, "
              f"{trajectories * (numbers + 1):,} runs.", "",
-             *(QUICK if trajectories < ENOUGH_TRAJECTORIES else []), "| outcome | strongest: mu* (standard error) |", "|---|---|"]
+             *(QUICK if trajectories < ENOUGH_TRAJECTORIES else []),
+             "| outcome | strongest: mu* (standard error) |", "|---|---|"]
     for outcome, name in OUTCOMES.items():
         for year in years:
             top = sorted(cases[outcome, year], key=lambda r: int(r["rank"]))[:SHOWN]

@@ -118,8 +118,8 @@ def draw_sensitivity(plans, path):
                 draw_outcome(ax, [r for r in effects if r["outcome"] == outcome and r["year"] == year],
                              f"{plan} {year}: {name}")
             column += 1
-    figure.supxlabel("mu*, percentage points per width of the prior, with 95 % interval; sand raises, blue lowers, grey "
-                     "either way", fontsize=9)
+    figure.supxlabel("mu*, percentage points per width of the prior, with 95 % interval; sand raises, blue lowers, "
+                     "grey either way", fontsize=9)
     figure.tight_layout()
     figure.savefig(path, dpi=90)
 
