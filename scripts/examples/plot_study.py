@@ -61,6 +61,7 @@ def draw_ranks(axes, trials):
         width[rank * bins // (members + 1)] += 1
     for r in trials:
         counts[int(r["rank"]) * bins // (members + 1)] += 1
+    counts = [c * (members + 1) / bins / w for c, w in zip(counts, width)]  # bins may differ by one rank
     low, high = binomial_band(len(trials), 1 / bins)
     axes.bar(range(bins), counts, color=GREEN, width=0.9)
     axes.axhspan(low, high, color=GREY, alpha=0.5, zorder=0)
