@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calibration/recovery_households.hpp"
 
-#include "calibration/calibrate.hpp"
-#include "calibration/forward.hpp"
+#include "calibration/calibrate_setup.hpp"
 #include "engine/base/random.hpp"
 #include "outputs/version.hpp"
 
