@@ -59,7 +59,7 @@ void say_law(const PaceLawFit& fit, Console& console) {
     const PacePoint law = fit.middle();
     console.note(fmt::format(
         "Pace of all registers, from {} paces: mean {:.4f} (sd {:.4f}), between places {:.4f}, slow "
-        "{:.4f} with persistence {:.2f}, noise {:.4f}; log points a year",
+        "{:.4f} with persistence {:.2f}, noise {:.4f}; normal scores a year",
         fit.paces, law.mean, law.mean_sd, law.place_sd, law.slow_sd, law.slow_persistence, law.noise_sd));
 }
 
@@ -71,14 +71,13 @@ MethodForecasts ask_households(const BacktestArguments& a, const std::vector<Ser
     const std::vector<RegisterPath> paths = register_paths(history, place.standards);
     console.note(fmt::format("Household model: {} registers, {} draws", paths.size(), a.draws));
     console.progress(0.0);
-    // Implied paces take about a fifth of the time.
-    SharedProgress first(console, 0.0, 0.2), second(console, 0.2, 1.0);
-    const std::vector<PaceRecord> records = implied_paces(place, paths, [&](double s) { first(s); });
+    SharedProgress progress(console, 0.0, 1.0);
+    const std::vector<PaceRecord> records = published_paces(paths);
     if (!a.paces.empty())
         write_paces(records, a.paces);
     say_law(law_of_all(place, paths, records), console);
     return household_forecasts(place, history, cases, paths, laws_by_cluster(place, paths, records),
-                               [&](double s) { second(s); });
+                               [&](double s) { progress(s); });
 }
 
 Slice slice_of(const std::string& by) {

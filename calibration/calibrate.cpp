@@ -18,12 +18,11 @@ bool is_done(const EnsembleState& state) {
     return !state.rounds.empty() && state.rounds.back().sum_of_steps >= 1.0;
 }
 
-/// Work that is left: rounds that may still come, the posterior's outputs, the law.
+/// Work that is left: rounds that may still come and the posterior's outputs.
 double work_left(const CalibrationWork& work, const CalibrationFile& file, const EnsembleState& state) {
     const std::size_t rounds =
         is_done(state) ? 0 : static_cast<std::size_t>(file.rounds) - state.rounds.size();
-    return static_cast<double>(rounds + 1) * work.of_outputs(static_cast<std::size_t>(file.members)) +
-           work.of_law();
+    return static_cast<double>(rounds + 1) * work.of_outputs(static_cast<std::size_t>(file.members));
 }
 
 /// The rounds, with the state kept after each.
@@ -69,7 +68,7 @@ std::string misfit_of(const Forward& f, const EnsembleResult& result) {
     return misfit_text(misfit(problem.observed, problem.sd, result.outputs, result.u), ids, problem.observed);
 }
 
-/// The law of the pace under the members' values, one draw a member.
+/// One draw of the law of the pace a member.
 void add_members(Posterior& p, const PaceLawFit& law, const MatrixXd& values, std::uint32_t seed) {
     add_law_ids(p);
     for (Index j = 0; j < values.cols(); ++j) {
@@ -102,7 +101,7 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
                moments_text(f.moments, state.prior_outputs, result.outputs) + "\n" + misfit_of(f, result) +
                parameters_text(f.free, prior, values, learnt);
     out.posterior = with_what_was_learnt(posterior_of(file, f, reference), result, learnt);
-    add_members(out.posterior, law_under(f, place_with(f, values), work.part(work.of_law())), values,
+    add_members(out.posterior, law_of(f), values,
                 file.seed);
     progress(1.0);
     return out;

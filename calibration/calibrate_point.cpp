@@ -93,8 +93,7 @@ PointEstimate search_point(const InverseProblem& problem, const PointKeys& keys,
 
 Calibrated calibrate_point(const CalibrationFile& file, const Reference& reference,
                            const ProgressOf& progress, const Restart& restart) {
-    const int draws = std::max(file.point.draws, kDrawsOfPaces);
-    const CalibrationSetup setup = calibration_setup(file, reference, draws);
+    const CalibrationSetup setup = calibration_setup(file, reference, file.point.draws);
     const Forward& f = setup.forward;
     CalibrationState state{key_of(CalibrationKind::Point, file, f, reference), {}, {}, {}};
     if (restart.resume)
@@ -104,7 +103,7 @@ Calibrated calibrate_point(const CalibrationFile& file, const Reference& referen
     InverseProblem problem = problem_of(f);
     const double points = points_of_generation(settings_of(file.point, problem.parameters)),
                  generations = 1.0 + file.point.generations - static_cast<double>(state.costs.cols());
-    work.expect(each * (points * generations + 1.0) + work.of_law());
+    work.expect(each * (points * generations + 1.0));
     problem.outputs = [&](const MatrixXd& u, int) {
         return forward_means(f, u, file.point.draws, work.part(each * static_cast<double>(u.cols())));
     };
@@ -115,8 +114,7 @@ Calibrated calibrate_point(const CalibrationFile& file, const Reference& referen
                 write_state(state, restart.state);
         });
     const VectorXd values = free_values(f.free, e.u), outputs = problem.outputs(e.u, 0).col(0);
-    const MatrixXd everywhere = values.replicate(1, draws);
-    const PaceLawFit law = law_under(f, place_with(f, everywhere), work.part(work.of_law()));
+    const PaceLawFit law = law_of(f);
     Calibrated out;
     out.warning = few_moments_warning(f);
     out.posterior = one_member(posterior_of(file, f, reference), e, values, outputs, law);

@@ -75,8 +75,8 @@ static std::vector<RegisterPath> fitted_paths(const Forward& f) {
     return paths;
 }
 
-PaceLawFit law_under(const Forward& f, const TypicalPlace& place, const ProgressOf& progress) {
-    return fit_pace_law(implied_paces(place, fitted_paths(f), progress), place.prior_mean, place.prior_sd);
+PaceLawFit law_of(const Forward& f) {
+    return fit_pace_law(published_paces(fitted_paths(f)), f.place.prior_mean, f.place.prior_sd);
 }
 
 void add_law_ids(Posterior& p) {
@@ -105,13 +105,6 @@ double CalibrationWork::of_outputs(std::size_t columns) const {
     for (const std::size_t k : paths_run(forward_.moments))
         years += run_years(forward_.paths[k]);
     return years * static_cast<double>(columns);
-}
-
-double CalibrationWork::of_law() const {
-    double years = 0.0;
-    for (const RegisterPath& p : fitted_paths(forward_))
-        years += run_years(p);
-    return years * static_cast<double>(draws_of_paces(forward_.place));
 }
 
 void CalibrationWork::expect(double total) {

@@ -31,8 +31,8 @@ std::string few_moments_warning(const Forward& forward);
 /// Id, parameters and moments of a posterior; no members yet.
 Posterior posterior_of(const CalibrationFile& file, const Forward& forward, const Reference& reference);
 
-/// The law of the pace under the draws of `place`; `progress` gets shares that sum to 1.
-PaceLawFit law_under(const Forward& forward, const TypicalPlace& place, const ProgressOf& progress);
+/// The law of the pace in all registers that may be learnt from.
+PaceLawFit law_of(const Forward& forward);
 
 /// Adds the ids of the law, then each member: its free values [parameter] and its law.
 void add_law_ids(Posterior& posterior);
@@ -44,8 +44,6 @@ class CalibrationWork {
     CalibrationWork(const Forward& forward, const ProgressOf& progress);
     /// Every register that has flows, once for each column.
     double of_outputs(std::size_t columns) const;
-    /// The paces of all registers.
-    double of_law() const;
     void expect(double total);
     /// Progress of one part that is `work` of the total; may be called from several threads.
     ProgressOf part(double work);

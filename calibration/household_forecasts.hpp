@@ -2,9 +2,9 @@
 // The household model asked what the rivals are asked.
 //
 // A typical place (scenarios/calibration/typical-place.toml) is started at a register's first review and taken through
-// its later ones: each review gives the place of the line, so each gives a pace. The law of the pace is learnt from the
-// registers of other clusters only; from every origin the place then runs on under paces drawn from that law, given the
-// paces of its own reviews so far. Nothing of the place after the origin is used.
+// its later ones. The law of the pace is learnt from the registers of other clusters only; from every origin the place
+// runs on with the list's normal score falling at paces drawn from that law, given the paces of its own reviews so far.
+// Nothing of the place after the origin is used.
 // Assumes that the people of the typical place stand for those of every province: only the register's series differ.
 #pragma once
 #include "calibration/forecast.hpp"
@@ -31,13 +31,8 @@ TypicalPlace typical_place(const Reference& reference, const std::string& scenar
 
 using ProgressOf = std::function<void(double share)>;
 
-/// Draws that paces are means over, when there are as many: a mean pace then has a standard error of about 0.002.
-inline constexpr int kDrawsOfPaces = 24;
-std::size_t draws_of_paces(const TypicalPlace& place);
-
-/// Paces that the reviews imply, means over the draws, on the reference spread; one record a path.
-std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
-                                      const ProgressOf& progress);
+/// Paces between the reviews of each path, one record a path.
+std::vector<PaceRecord> published_paces(const std::vector<RegisterPath>& paths);
 
 /// The law each cluster is forecast with: learnt without its own records and without those only scored.
 std::map<std::string, PaceLawFit> laws_by_cluster(const TypicalPlace& place,

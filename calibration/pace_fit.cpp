@@ -12,10 +12,10 @@ namespace vuon {
 
 namespace {
 
-constexpr double kPlaceSd[] = {0.0, 0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032};
-constexpr double kSlowSd[] = {0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032, 0.040};
+constexpr double kPlaceSd[] = {0.0, 0.006, 0.012, 0.018, 0.025, 0.032, 0.040, 0.050};
+constexpr double kSlowSd[] = {0.006, 0.012, 0.018, 0.025, 0.032, 0.040, 0.050, 0.065};
 constexpr double kPersistence[] = {0.0, 0.2, 0.4, 0.6, 0.8, 0.9};
-constexpr double kNoiseSd[] = {0.004, 0.008, 0.012, 0.016, 0.020, 0.025, 0.032, 0.040};
+constexpr double kNoiseSd[] = {0.006, 0.012, 0.018, 0.025, 0.032, 0.040, 0.050, 0.065};
 
 double noise_variance(const PaceRecord& r, std::size_t i, const PacePoint& law) {
     const double weight = r.weight.empty() ? 1.0 : r.weight[i];

@@ -3,7 +3,7 @@
 //
 //   k_pt = mu + a_p + w_pt + v_pt,   a_p ~ N(0, tau^2),  w AR(1) with persistence rho and yearly sd s_w,  v ~ N(0, s_v^2)
 //
-// Log points a year on scores of the reference spread (engine/poverty/pace.hpp). A pace between reviews several years
+// Normal scores a year (engine/poverty/pace.hpp). A pace between reviews several years
 // apart is their mean: its noise is divided by the years, its slow part stands at their middle.
 // Noise is Student's t (kTailDf): paces far from their own place's path get a wider noise, by reweighting (EM) until the
 // weights settle; s_v is the t's scale.

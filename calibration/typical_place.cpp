@@ -11,7 +11,7 @@
 namespace vuon {
 
 // Wide: the other clusters' registers are to decide, not the prototype's law.
-static constexpr double kPriorSd = 0.02;
+static constexpr double kPriorSd = 0.04;
 
 TypicalPlace typical_place(const Reference& reference, const std::string& scenario_path, int draws) {
     const Scenario scenario = read_scenario(scenario_path, reference);
@@ -63,43 +63,33 @@ DrawnValues values_on(const TypicalPlace& place, const std::vector<RegisterPath>
     return v;
 }
 
-static PaceRecord record_of(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
-                            const RegisterPath& path, std::size_t draws) {
-    PaceRecord record{path.place, path.cluster, path.group, path.standard, {}, {}, {}, {}};
-    for (std::size_t r = 1; r < path.reviews.size(); ++r) {
-        record.year.push_back(path.reviews[r].year);
-        record.years.push_back(path.reviews[r].year - path.reviews[r - 1].year);
-        record.pace.push_back(0.0);
-    }
-    const Model model = model_on(place, path);
-    const Design design{static_cast<int>(draws), 1, 1, 1};
-    for (std::size_t d = 0; d < draws; ++d) {
-        const TaskRun run = run_task(model, values_on(place, paths, path, d), design,
-                                     {static_cast<int>(d), 0, 0, 0}, [](double) {});
-        const std::vector<double>& level = run.variants.front().reference_pace;
-        const double scale = 1.0 / static_cast<double>(draws);
+/// Fall of the normal score from one review to the next, by the poor where both printed them, else by the list.
+static bool fall_between(const Anchor& before, const Anchor& after, double& fall) {
+    const bool poor = before.knows_poor() && after.knows_poor();
+    if (!poor && !(before.knows_listed() && after.knows_listed()))
+        return false;
+    const double from = poor ? before.poor : before.listed, to = poor ? after.poor : after.listed;
+    if (from <= 0.0 || to <= 0.0)
+        return false; // an empty list has no normal score
+    fall = normal_score(from) - normal_score(to);
+    return true;
+}
+
+std::vector<PaceRecord> published_paces(const std::vector<RegisterPath>& paths) {
+    std::vector<PaceRecord> records;
+    for (const RegisterPath& path : paths) {
+        PaceRecord record{path.place, path.cluster, path.group, path.standard, {}, {}, {}, {}};
         for (std::size_t r = 1; r < path.reviews.size(); ++r) {
-            const auto at = [&](std::size_t k) {
-                return level[static_cast<std::size_t>(path.reviews[k].year - model.start)];
-            };
-            record.pace[r - 1] += scale * (at(r) - at(r - 1)) / record.years[r - 1];
+            const int years = path.reviews[r].year - path.reviews[r - 1].year;
+            double fall = 0.0;
+            if (!fall_between(path.reviews[r - 1], path.reviews[r], fall))
+                continue;
+            record.year.push_back(path.reviews[r].year);
+            record.years.push_back(years);
+            record.pace.push_back(fall / years);
         }
+        records.push_back(record);
     }
-    return record;
-}
-
-std::size_t draws_of_paces(const TypicalPlace& place) {
-    return std::min(place.values.size(), static_cast<std::size_t>(kDrawsOfPaces));
-}
-
-std::vector<PaceRecord> implied_paces(const TypicalPlace& place, const std::vector<RegisterPath>& paths,
-                                      const ProgressOf& progress) {
-    const std::size_t draws = draws_of_paces(place);
-    std::vector<PaceRecord> records(paths.size());
-    parallel_for(paths.size(), [&](std::size_t k) {
-        records[k] = record_of(place, paths, paths[k], draws);
-        progress(1.0 / static_cast<double>(paths.size()));
-    });
     return records;
 }
 

@@ -41,4 +41,7 @@ std::vector<Anchor> anchors_of(const Inputs& inputs, const Reference& reference)
 /// First year after the start in which the policies differ; the start itself is never one.
 int first_difference(const VariantPlan& base, const VariantPlan& other, int start, int end);
 
+/// Gives the model the reference runs of its variants: one for each set of known reviews.
+void add_references(Model& model);
+
 } // namespace vuon

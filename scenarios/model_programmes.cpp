@@ -177,6 +177,41 @@ ProgrammeSet programmes_of(const Inputs& inputs, const ProgrammeSlots& slots, co
     return set;
 }
 
+/// Programmes that go on as they stood at the start: the same share of households, no new places, no new money.
+static ProgrammeSet steady(ProgrammeSet set) {
+    const auto hold = [](auto& path) {
+        if (!path.empty())
+            std::fill(path.begin(), path.end(), path.front());
+    };
+    for (ProgrammePolicy& p : set) {
+        hold(p.coverage);
+        hold(p.places);
+        hold(p.budget_vnd);
+    }
+    return set;
+}
+
+void add_references(Model& model) {
+    const ProgrammeSet held = steady(model.variants.front().programmes);
+    const int most = model.variants.front().max_new;
+    if (std::all_of(model.variants.begin(), model.variants.end(),
+                    [&](const VariantPlan& v) { return v.programmes == held && v.max_new == most; }))
+        return; // every variant is its own reference
+    for (VariantPlan& v : model.variants) {
+        const auto at = std::find_if(model.references.begin(), model.references.end(),
+                                     [&](const VariantPlan& r) { return r.anchors == v.anchors; });
+        v.reference = static_cast<int>(at - model.references.begin());
+        if (at != model.references.end())
+            continue;
+        VariantPlan reference = v;
+        reference.id = "reference";
+        reference.programmes = held;
+        reference.max_new = most;
+        reference.reference = -1;
+        model.references.push_back(reference);
+    }
+}
+
 int first_difference(const VariantPlan& base, const VariantPlan& other, int start, int end) {
     if (other.max_new != base.max_new || !other.anchors.empty() != !base.anchors.empty() ||
         other.known_growth != base.known_growth || other.known_inflation != base.known_inflation)

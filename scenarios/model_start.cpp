@@ -190,6 +190,7 @@ BuiltModel build_model(const Scenario& scenario, const Reference& reference, dou
         m.variants.push_back(plan_of(v, built.slots, reference));
     for (VariantPlan& v : m.variants)
         v.first_difference = first_difference(m.variants.front(), v, m.start, m.end);
+    add_references(m);
     built.stocks = official_stocks(m, base);
     return built;
 }

@@ -7,10 +7,12 @@
 
 namespace vuon {
 
-PaceLaw pace_law(const Parameters& p, double tail, bool first_review_only) {
+PaceLaw pace_law(const Parameters& p, double tail, bool first_review_only, bool is_district) {
     const double noise = tail * (first_review_only ? p.first_review_inflation : 1.0);
+    const double own = is_district ? p.district_pace_noise_sd / p.reference_score_sd : 0.0;
+    const double yearly = p.pace_noise_sd * noise;
     return {p.pace_mean, p.pace_place_sd, p.pace_slow_sd * noise, p.pace_slow_persistence,
-            p.pace_noise_sd * noise};
+            std::sqrt(yearly * yearly + own * own)};
 }
 
 double tail_factor(const Parameters& p, RandomKey key) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The register pace: how fast the scores of a place rise against the line, year by year.
+// The register pace: how fast the list of a place empties, year by year, as the fall of its normal score.
 //
 //   k_t = mu + a + w_t + v_t,   a ~ N(0, tau^2),  w_t = rho w_{t-1} + s_w z,  v_t ~ N(0, s_v^2)
-//   R_t = R_{t-1} + k_t
+//   Phi^-1(share_t) = Phi^-1(share_{t-1}) - k_t
 //
-// Log points a year on the spread of the prototype's scores (0.596): what the line moves through the scores of a place
-// for it is engine/run/register_scale.hpp. Published reviews after the start are observations of k (R found on the
-// review itself); the rest of
-// the path is drawn given them. Source: the household forecast study (sources.csv: vuon-register-prototype).
+// Normal scores a year. Past lists fall at nearly the same k whatever their length, while their fall in percent grows
+// and in points shrinks as they empty. Published reviews after the start are observations of k; the rest of the path is
+// drawn given them. The shift R of the line that makes households follow it is found by engine/run/variant_pace.cpp.
+// Source: reference/history.csv by vuon backtest (sources.csv: vuon-backtest).
 // Assumes that pace does not depend on growth, level or the plan's end. Tests: tests/unit/test_pace.cpp.
 #pragma once
 #include "engine/base/parameters.hpp"
@@ -20,8 +20,8 @@ struct PaceLaw {
 };
 
 /// The law of a draw; noise is widened by the tail factor and, while the place has only one review on its standard, by
-/// the first-review inflation.
-PaceLaw pace_law(const Parameters& p, double tail_factor, bool first_review_only);
+/// the first-review inflation. A district has a noise of its own besides.
+PaceLaw pace_law(const Parameters& p, double tail_factor, bool first_review_only, bool is_district);
 
 /// sqrt(df / chi-squared_df) from addressed normals: turns normal noise into Student's t.
 double tail_factor(const Parameters& p, RandomKey key);

@@ -63,6 +63,7 @@ struct Anchor {
     double listed = -1.0; // poor and near-poor
     bool knows_poor() const { return poor >= 0.0; }
     bool knows_listed() const { return listed >= 0.0; }
+    bool operator==(const Anchor&) const = default;
 };
 
 struct VariantPlan {
@@ -73,6 +74,7 @@ struct VariantPlan {
     std::map<int, double> known_growth,
         known_inflation;      // real growth and inflation already published, shares
     int first_difference = 0; // first delivery year in which it may differ from the base
+    int reference = -1;       // index of the reference run whose line it takes; negative: it finds its own
 };
 
 struct SamplePlan {
@@ -97,6 +99,9 @@ struct Model {
     bool first_review_only = true;     // the start is the place's first review on its standard
     SamplePlan sample;
     std::vector<VariantPlan> variants; // the first is the base
+    // What the past pace of lists already holds: programmes go on as they stood at the start. Their line follows the law
+    // of the pace, and variants take its movement, so that a programme moves the list and not the line.
+    std::vector<VariantPlan> references;
     int last_year_index() const { return end - start; }
     std::size_t standard_of(int year) const; // index of the standard that a review of `year` ends under
     bool changes_standard(int year) const;

@@ -47,8 +47,8 @@ std::vector<std::vector<double>> district_paths(const Model& model, const DrawnV
     const std::size_t years = static_cast<std::size_t>(model.last_year_index()) + 1;
     std::vector<std::vector<double>> paths(static_cast<std::size_t>(model.places.districts),
                                            std::vector<double>(years, 0.0));
-    if (model.places.districts < 2 && !model.is_district)
-        return paths; // a province that is not divided
+    if (model.places.districts < 2)
+        return paths; // moves as the place itself
     for (std::size_t d = 0; d < paths.size(); ++d) {
         const u64 id = place_id(model.places.areas[1 + d].code);
         for (std::size_t y = 1; y < years; ++y) {
@@ -73,24 +73,20 @@ double cut_drift(const Parameters& p, int years) {
     return drift;
 }
 
-void PacePath::draw_next(int year) {
+double PacePath::draw_next(int year) {
     const Words w = words_at(key_, 0, moment(year, Decision::PacePath));
-    u_ += state_.draw(standard_normal(w[0]), standard_normal(w[1]), standard_normal(w[2]));
-    level_ = scale_.level_at(u_);
     ++drawn_;
+    return state_.draw(standard_normal(w[0]), standard_normal(w[1]), standard_normal(w[2]));
 }
 
 // The years since the last review were drawn without knowing this one: only what both reviews say is learnt, a mean
 // pace held for each of the years between them.
-void PacePath::found(double level) {
+void PacePath::found(double fall) {
     const int years = drawn_ + 1;
-    u_ = scale_.u_at(level);
     state_ = reviewed_;
     for (int k = 0; k < years; ++k)
-        state_.observe((u_ - reviewed_u_) / years);
+        state_.observe(fall / years);
     reviewed_ = state_;
-    reviewed_u_ = u_;
-    level_ = level;
     drawn_ = 0;
 }
 

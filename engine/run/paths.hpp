@@ -5,9 +5,7 @@
 #pragma once
 #include "engine/poverty/pace.hpp"
 #include "engine/run/model.hpp"
-#include "engine/run/register_scale.hpp"
 
-#include <utility>
 #include <vector>
 
 namespace vuon {
@@ -28,23 +26,20 @@ std::vector<std::vector<double>> district_paths(const Model& model, const DrawnV
 /// Cumulated drift of the cut C since the start: log of no unit, deprivations.
 double cut_drift(const Parameters& p, int years_since_start);
 
-/// The pace of a place: drawn or found, year after year.
+/// The pace of a place, drawn or found, year after year: the fall of the list's normal score.
 class PacePath {
   public:
-    PacePath(const PaceLaw& law, RandomKey draw_key, RegisterScale scale = {})
-        : state_(law), reviewed_(state_), key_(draw_key), scale_(std::move(scale)) {}
-    double level() const { return level_; } // R - R(start)
-    double reference() const { return u_; } // the same as the law counts it
-    void draw_next(int year);
-    void found(double level); // a published review put R here
-    /// Middle of the next year's R.
-    double expected_next() const { return scale_.level_at(u_ + state_.expected()); }
+    PacePath(const PaceLaw& law, RandomKey draw_key) : state_(law), reviewed_(state_), key_(draw_key) {}
+    /// Fall from the review of the year before to that of `year`.
+    double draw_next(int year);
+    /// A published review: the list fell by so much since the review before, or since the start.
+    void found(double fall);
+    /// Middle of the next year's fall.
+    double expected_next() const { return state_.expected(); }
 
   private:
     PaceState state_, reviewed_; // now; at the last review
     RandomKey key_;
-    RegisterScale scale_;
-    double level_ = 0.0, u_ = 0.0, reviewed_u_ = 0.0;
     int drawn_ = 0; // years since the last review
 };
 

@@ -190,23 +190,6 @@ void correct_no_labour(StartWork& w) {
     w.out.no_labour_shift = std::clamp(w.out.no_labour_shift, -3.0, 3.0);
 }
 
-/// Scores of everybody against the line, and where the start's share lies in them.
-RegisterScale scale_of(const StartWork& w) {
-    std::vector<float> scores;
-    i64 listed = 0;
-    for (std::size_t k = 0; k < w.everybody.blocks.size(); ++k) {
-        const Block& b = w.everybody.blocks[k];
-        const auto& shift = w.out.cell_shift[w.stratum_of(k)];
-        for (u32 h = 0; h < b.households; ++h) {
-            const std::size_t m = b.household.traits[h] & kMinority;
-            scores.push_back(b.household.score[h] + static_cast<float>(shift[m]));
-            listed += b.household.status[h] != kNotListed ? 1 : 0;
-        }
-    }
-    const double share = static_cast<double>(listed) / static_cast<double>(scores.size());
-    return RegisterScale(std::move(scores), share, w.values.p.reference_score_sd);
-}
-
 float between(const std::vector<Member>& cell, std::size_t count) {
     // The cell is partitioned: the first `count` are listed. The line lies between the last listed and the first not.
     float last = 1e30f, next = kNotScored;
@@ -304,7 +287,7 @@ void burn_in(StartWork& w) {
         if (k + 1 < reviews)
             correct_no_labour(w);
     }
-    w.out.scale = scale_of(w);
+    w.out.score_sd = spread_at_the_line(w);
     w.out.no_labour_share_of_poor = no_labour_share(w);
 }
 

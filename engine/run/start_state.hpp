@@ -9,7 +9,6 @@
 // regression to the mean. Then the sample is taken.
 // Burn-in keeps people as they are (work and school change): only the list needs a past.
 #pragma once
-#include "engine/run/register_scale.hpp"
 #include "engine/run/statuses.hpp"
 #include "engine/run/visit.hpp"
 
@@ -25,7 +24,7 @@ struct StartState {
     double band = 0.0;                  // two lines: distance of the upper line, log points
     std::vector<double> commune_effect; // [commune], log points
     std::vector<StatusRecord> statuses;
-    RegisterScale scale; // how far the line moves at a pace
+    double score_sd = 0.0; // spread of the scores where the line moves through them
     double permanent_sd = 0.0;
     double income_level = 0.0; // log VND per person and month in the start year
     double no_labour_shift = 0.0;

@@ -39,6 +39,11 @@ void draw_commune_effects(StartWork& w);
 void draw_traits(StartWork& w);
 void draw_starting_deprivations(StartWork& w);
 // start_register.cpp
+/// Spread of the scores where the line moves through them, log points: the distance between the quantiles of the
+/// published share and of a share half a normal score further out, over that half. Equal to the standard deviation when
+/// scores are normal.
+double spread_at_the_line(const StartWork& w);
+
 void burn_in(StartWork& w);
 /// Lists exactly `stock` households of a cell; sets shift and cut. `first` = nobody is on the list yet.
 void list_cell(StartWork& w, std::vector<Member>& cell, const CellStock& stock, double& shift, double& cut);

@@ -29,7 +29,7 @@ u32 Design::path_word(const TaskId& id) const {
 
 static StartSummary summary_of(const StartPlace& place, const StartState& start, const DrawnValues& values) {
     StartSummary s;
-    s.score_sd = start.scale.spread();
+    s.score_sd = start.score_sd;
     s.permanent_sd = start.permanent_sd;
     s.no_labour_share_of_poor = start.no_labour_share_of_poor;
     s.no_labour_shift = start.no_labour_shift;
@@ -50,6 +50,36 @@ static int fork_year(const Model& model, const VariantPlan& plan) {
     return std::clamp(plan.first_difference - 1, model.start + 1, model.end);
 }
 
+namespace {
+
+/// What a task's runs have in common.
+struct TaskParts {
+    const Model& model;
+    const DrawnValues& values;
+    const StartState& start;
+    RandomKey task_key, path_key;
+    int draw;
+    std::unique_ptr<VariantYears> years_of(const VariantPlan& plan, const std::vector<double>* line) const {
+        return std::make_unique<VariantYears>(model, plan, values, start, task_key, path_key, draw, line);
+    }
+};
+
+/// The line of every reference run, [reference][year index].
+std::vector<std::vector<double>> reference_lines(const TaskParts& parts, Alignment& alignment,
+                                                 const std::function<void(double)>& progress) {
+    std::vector<std::vector<double>> lines;
+    for (const VariantPlan& plan : parts.model.references) {
+        const std::unique_ptr<VariantYears> years = parts.years_of(plan, nullptr);
+        years->begin(alignment, lines.empty());
+        for (int year = parts.model.start + 1; year <= parts.model.end; ++year)
+            progress(years->step(year));
+        lines.push_back(years->finish().pace);
+    }
+    return lines;
+}
+
+} // namespace
+
 TaskRun run_task(const Model& model, const DrawnValues& values, const Design& design, const TaskId& id,
                  const std::function<void(double)>& progress) {
     const RandomKey path_key{model.seed.seed, design.path_word(id)};
@@ -61,14 +91,18 @@ TaskRun run_task(const Model& model, const DrawnValues& values, const Design& de
     progress(run.start.person_years);
     const std::size_t variants = model.variants.size();
     Alignment alignment;
+    const TaskParts parts{model, values, start, task_key, path_key, id.draw};
+    const std::vector<std::vector<double>> lines = reference_lines(parts, alignment, progress);
+    const auto line_of = [&](const VariantPlan& plan) {
+        return plan.reference < 0 ? nullptr : &lines.at(static_cast<std::size_t>(plan.reference));
+    };
     std::vector<std::unique_ptr<VariantYears>> years(variants);
-    years[0] =
-        std::make_unique<VariantYears>(model, model.variants[0], values, start, task_key, path_key, id.draw);
-    years[0]->begin(alignment, true);
+    years[0] = parts.years_of(model.variants[0], line_of(model.variants[0]));
+    years[0]->begin(alignment, lines.empty());
     for (int year = model.start + 1; year <= model.end; ++year) {
         for (std::size_t v = 1; v < variants; ++v)
             if (fork_year(model, model.variants[v]) == year)
-                years[v] = years[0]->fork(model.variants[v], year);
+                years[v] = years[0]->fork(model.variants[v], year, line_of(model.variants[v]));
         progress(years[0]->step(year));
     }
     for (std::size_t v = 0; v < variants; ++v) {

@@ -18,7 +18,6 @@ struct VariantRun {
     std::vector<StatusRecord> statuses;                         // how each status ended
     std::vector<std::array<Allocation, kProgrammes>> decisions; // [year index]: recorded shared decisions
     std::vector<double> pace;                                   // [year index]: R - R(start)
-    std::vector<double> reference_pace;                         // the same as the law counts it
     MacroPath macro;                                            // growth and prices since the start
     double person_years = 0.0;                                  // rows simulated
 };

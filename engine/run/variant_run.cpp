@@ -10,12 +10,14 @@
 namespace vuon {
 
 VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
-                           const StartState& start, RandomKey task_key, RandomKey path_key, int draw)
+                           const StartState& start, RandomKey task_key, RandomKey path_key, int draw,
+                           const std::vector<double>* reference_line)
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), path_key_(path_key), draw_(draw),
-      macro_(macro_path(model, plan, values, path_key)), district_(district_paths(model, values, path_key)),
-      pace_(pace_law(values.p, tail_factor(values.p, path_key),
-                     model.first_review_only && plan.anchors.empty()),
-            path_key, start.scale) {
+      reference_line_(reference_line), macro_(macro_path(model, plan, values, path_key)),
+      district_(district_paths(model, values, path_key)),
+      pace_(pace_law(values.p, tail_factor(values.p, path_key), model.first_review_only && plan.anchors.empty(),
+                     model.is_district),
+            path_key) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
     out_.statuses = start.statuses;
@@ -55,9 +57,9 @@ AllocationSet VariantYears::decide_all(int year_index) const {
     return set;
 }
 
-void VariantYears::visit_all(int year, double formation, bool anchored) {
+void VariantYears::visit_all(int year, double formation, bool line_is_known) {
     const YearSetup setup = setup_of(year, formation);
-    const unsigned parts = anchored ? kAdvance : kAdvance | kReview;
+    const unsigned parts = line_is_known ? kAdvance | kReview : kAdvance;
     std::vector<double> rows(population_.blocks.size());
     parallel_for(population_.blocks.size(), [&](std::size_t k) {
         Block& b = population_.blocks[k];
@@ -91,8 +93,7 @@ void VariantYears::close_year(int year) {
     out_.areas.push_back(std::move(areas));
     out_.communes.push_back(std::move(communes));
     out_.decisions.push_back(allocations_);
-    out_.pace.push_back(pace_.level());
-    out_.reference_pace.push_back(pace_.reference());
+    out_.pace.push_back(line_);
 }
 
 // Next year's formation so that the number of households follows its path.
@@ -115,7 +116,6 @@ void VariantYears::keep_start() {
     out_.communes.push_back(start_.communes);
     out_.decisions.push_back(AllocationSet{});
     out_.pace.push_back(0.0);
-    out_.reference_pace.push_back(0.0);
 }
 
 void VariantYears::begin(Alignment& alignment, bool fills) {
@@ -128,12 +128,15 @@ void VariantYears::begin(Alignment& alignment, bool fills) {
     propose_all(model_.start + 1);
 }
 
-std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int year) const {
-    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_);
+std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int year,
+                                                 const std::vector<double>* reference_line) const {
+    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_, reference_line);
     other->population_.copy_from(population_);
     if (year >
         model_.start + 1) // before the first year nothing was drawn or found, and the law may be its own
         other->pace_ = pace_;
+    other->line_ = line_;
+    other->reviewed_ = reviewed_;
     other->cut_extra_ = cut_extra_;
     other->band_extra_ = band_extra_;
     other->held_ = held_;
@@ -148,20 +151,25 @@ std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int ye
 double VariantYears::step(int year) {
     allocations_ = decide_all(year - model_.start);
     const double before = out_.person_years;
-    const auto anchor = std::find_if(plan_.anchors.begin(), plan_.anchors.end(),
-                                     [&](const Anchor& a) { return a.year == year; });
-    const bool anchored = anchor != plan_.anchors.end() && !model_.changes_standard(year);
+    const auto published = std::find_if(plan_.anchors.begin(), plan_.anchors.end(),
+                                        [&](const Anchor& a) { return a.year == year; });
+    const bool anchored = published != plan_.anchors.end() && !model_.changes_standard(year);
+    const bool follows = !anchored && reference_line_ != nullptr;
     const double formation = alignment_->formation[index_of(year)];
-    if (!anchored)
-        pace_.draw_next(year);
-    if (!std::isfinite(pace_.level()))
-        throw NumericalError({"register pace", year, draw_, 0}, "the pace is not a number");
-    visit_all(year, formation, anchored);
-    if (anchored) {
-        find_register(year, *anchor);
+    if (follows)
+        line_ += (*reference_line_)[index_of(year)] - (*reference_line_)[index_of(year) - 1];
+    visit_all(year, formation, follows);
+    if (!follows) {
+        if (anchored)
+            observe(*published);
+        find_register(year, anchored ? *published : next_by_law(year));
         review_all(year, formation);
     }
+    if (!std::isfinite(line_))
+        throw NumericalError({"register pace", year, draw_, 0}, "the place of the line is not a number");
     close_year(year);
+    if (anchored)
+        reviewed_ = index_of(year);
     if (year < model_.end)
         propose_all(year + 1);
     return out_.person_years - before;

@@ -16,13 +16,16 @@ struct RegisterCandidate; // variant_pace.cpp
 
 class VariantYears {
   public:
+    /// `reference_line` is the line of the reference run that the variant takes, or null; it must outlive it.
     VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
-                 const StartState& start, RandomKey task_key, RandomKey path_key, int draw);
+                 const StartState& start, RandomKey task_key, RandomKey path_key, int draw,
+                 const std::vector<double>* reference_line);
     /// Keeps the start year and proposes for the first. The base fills the alignment that the others reuse.
     void begin(Alignment& alignment, bool fills);
     /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the
     /// first year, has delivered nothing): their common past is simulated once.
-    std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year) const;
+    std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year,
+                                       const std::vector<double>* reference_line) const;
     /// Simulates one year; returns the person rows it moved.
     double step(int year);
     VariantRun finish() { return std::move(out_); }
@@ -32,9 +35,11 @@ class VariantYears {
     BlockStanding standing_of(std::size_t block, int year) const;
     void propose_all(int year);
     AllocationSet decide_all(int year_index) const;
-    void visit_all(int year, double formation, bool anchored);
+    void visit_all(int year, double formation, bool line_is_known);
     std::vector<RegisterCandidate> register_candidates(int year, i64& households) const;
-    void find_register(int year, const Anchor& anchor);
+    void observe(const Anchor& published);
+    Anchor next_by_law(int year);
+    void find_register(int year, const Anchor& goal);
     void review_all(int year, double formation);
     void close_year(int year);
     void align_next(int year, const Tally& all);
@@ -49,9 +54,12 @@ class VariantYears {
     const StartState& start_;
     RandomKey key_, path_key_;
     int draw_;
+    const std::vector<double>* reference_line_; // [year index]; null: it finds its own
     MacroPath macro_;
     std::vector<std::vector<double>> district_;
     PacePath pace_;
+    double line_ = 0.0;        // R - R(start), log points
+    std::size_t reviewed_ = 0; // year index of the last published review; 0: the start
     double cut_extra_ = 0.0, band_extra_ = 0.0; // found on published reviews, besides the drift
     Population population_;
     std::vector<ProposalSet> proposals_;

@@ -29,7 +29,7 @@ BlockStanding VariantYears::standing_of(std::size_t k, int year) const {
         s.cell_shift[m] = start_.cell_shift[stratum][m];
         s.cut[m] = start_.cut[stratum][m] + drift;
     }
-    const double own = pace_.level() + district_[d][index_of(year)];
+    const double own = line_ + district_[d][index_of(year)];
     // Lines that have changed since the start pull every later score down by the elasticity.
     auto fall = [&](int review_year) {
         double j = 0.0;
