@@ -186,6 +186,7 @@ class Filling {
                 for (std::size_t y = 0; y < years_; ++y) {
                     const VariantRun& r = run(v, task);
                     add("paths", "register_pace", r.pace[y]);
+                    add("paths", "register_line", r.line[y]);
                     add("paths", "income_growth", r.macro.income_growth[y]);
                     add("paths", "prices", r.macro.prices[y]);
                     fill_statuses(r, static_cast<int>(y));

@@ -121,9 +121,17 @@ void add_run(std::vector<Variable>& list) {
     const Names path = {"variant", "draw", "year"}, shared = {"variant", "draw", "year", "programme"};
     list.push_back({"paths",
                     "register_pace",
+                    "normal scores",
+                    "Fall of the poor list since the start without what is planned",
+                    "Mức giảm của danh sách hộ nghèo nếu giữ nguyên chính sách",
+                    path,
+                    {},
+                    {}});
+    list.push_back({"paths",
+                    "register_line",
                     "log points",
-                    "Pace of the register since the start",
-                    "Tốc độ của danh sách hộ nghèo",
+                    "Scores against the line since the start",
+                    "Dịch chuyển của chuẩn so với điểm xét duyệt",
                     path,
                     {},
                     {}});

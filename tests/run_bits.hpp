@@ -29,7 +29,7 @@ inline void put_variant(Bits& bits, const vuon::VariantRun& v) {
     for (const vuon::StatusRecord& s : v.statuses)
         for (std::size_t u = 0; u < s.had.size(); ++u)
             put(bits, s.had[u], s.ends[u][0], s.ends[u][1], s.ends[u][2]);
-    for (const double r : v.pace)
+    for (const double r : v.line)
         put(bits, std::bit_cast<vuon::u64>(r));
     put(bits, std::bit_cast<vuon::u64>(v.person_years));
 }

@@ -59,23 +59,23 @@ struct TaskParts {
     const StartState& start;
     RandomKey task_key, path_key;
     int draw;
-    std::unique_ptr<VariantYears> years_of(const VariantPlan& plan, const std::vector<double>* line) const {
-        return std::make_unique<VariantYears>(model, plan, values, start, task_key, path_key, draw, line);
+    std::unique_ptr<VariantYears> years_of(const VariantPlan& plan, const VariantRun* reference) const {
+        return std::make_unique<VariantYears>(model, plan, values, start, task_key, path_key, draw,
+                                              reference);
     }
 };
 
-/// The line of every reference run, [reference][year index].
-std::vector<std::vector<double>> reference_lines(const TaskParts& parts, Alignment& alignment,
+std::vector<VariantRun> reference_runs(const TaskParts& parts, Alignment& alignment,
                                                  const std::function<void(double)>& progress) {
-    std::vector<std::vector<double>> lines;
+    std::vector<VariantRun> runs;
     for (const VariantPlan& plan : parts.model.references) {
         const std::unique_ptr<VariantYears> years = parts.years_of(plan, nullptr);
-        years->begin(alignment, lines.empty());
+        years->begin(alignment, runs.empty());
         for (int year = parts.model.start + 1; year <= parts.model.end; ++year)
             progress(years->step(year));
-        lines.push_back(years->finish().pace);
+        runs.push_back(years->finish());
     }
-    return lines;
+    return runs;
 }
 
 } // namespace
@@ -92,17 +92,17 @@ TaskRun run_task(const Model& model, const DrawnValues& values, const Design& de
     const std::size_t variants = model.variants.size();
     Alignment alignment;
     const TaskParts parts{model, values, start, task_key, path_key, id.draw};
-    const std::vector<std::vector<double>> lines = reference_lines(parts, alignment, progress);
-    const auto line_of = [&](const VariantPlan& plan) {
-        return plan.reference < 0 ? nullptr : &lines.at(static_cast<std::size_t>(plan.reference));
+    const std::vector<VariantRun> references = reference_runs(parts, alignment, progress);
+    const auto reference_of = [&](const VariantPlan& plan) {
+        return plan.reference < 0 ? nullptr : &references.at(static_cast<std::size_t>(plan.reference));
     };
     std::vector<std::unique_ptr<VariantYears>> years(variants);
-    years[0] = parts.years_of(model.variants[0], line_of(model.variants[0]));
-    years[0]->begin(alignment, lines.empty());
+    years[0] = parts.years_of(model.variants[0], reference_of(model.variants[0]));
+    years[0]->begin(alignment, references.empty());
     for (int year = model.start + 1; year <= model.end; ++year) {
         for (std::size_t v = 1; v < variants; ++v)
             if (fork_year(model, model.variants[v]) == year)
-                years[v] = years[0]->fork(model.variants[v], year, line_of(model.variants[v]));
+                years[v] = years[0]->fork(model.variants[v], year, reference_of(model.variants[v]));
         progress(years[0]->step(year));
     }
     for (std::size_t v = 0; v < variants; ++v) {

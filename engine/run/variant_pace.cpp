@@ -63,6 +63,10 @@ void VariantYears::observe(const Anchor& published) {
     pace_.found(score_of(before) - score_of(by_list ? published.listed : published.poor));
 }
 
+double VariantYears::fall_since_start() const {
+    return score_of(share_of(out_.areas.front()[0], false)) - score_of(share_of(out_.areas.back()[0], false));
+}
+
 Anchor VariantYears::next_by_law(int year) {
     const double now = score_of(share_of(out_.areas.back()[0], false)) - pace_.draw_next(year);
     return {year, normal_share(now), -1.0};

@@ -11,9 +11,9 @@ namespace vuon {
 
 VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
                            const StartState& start, RandomKey task_key, RandomKey path_key, int draw,
-                           const std::vector<double>* reference_line)
+                           const VariantRun* reference)
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), path_key_(path_key), draw_(draw),
-      reference_line_(reference_line), macro_(macro_path(model, plan, values, path_key)),
+      reference_(reference), macro_(macro_path(model, plan, values, path_key)),
       district_(district_paths(model, values, path_key)),
       pace_(pace_law(values.p, tail_factor(values.p, path_key), model.first_review_only && plan.anchors.empty(),
                      model.is_district),
@@ -93,7 +93,8 @@ void VariantYears::close_year(int year) {
     out_.areas.push_back(std::move(areas));
     out_.communes.push_back(std::move(communes));
     out_.decisions.push_back(allocations_);
-    out_.pace.push_back(line_);
+    out_.line.push_back(line_);
+    out_.pace.push_back(reference_ ? reference_->pace[index_of(year)] : fall_since_start());
 }
 
 // Next year's formation so that the number of households follows its path.
@@ -115,6 +116,7 @@ void VariantYears::keep_start() {
     out_.areas.push_back(start_.areas);
     out_.communes.push_back(start_.communes);
     out_.decisions.push_back(AllocationSet{});
+    out_.line.push_back(0.0);
     out_.pace.push_back(0.0);
 }
 
@@ -129,8 +131,8 @@ void VariantYears::begin(Alignment& alignment, bool fills) {
 }
 
 std::unique_ptr<VariantYears> VariantYears::fork(const VariantPlan& plan, int year,
-                                                 const std::vector<double>* reference_line) const {
-    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_, reference_line);
+                                                 const VariantRun* reference) const {
+    auto other = std::make_unique<VariantYears>(model_, plan, v_, start_, key_, path_key_, draw_, reference);
     other->population_.copy_from(population_);
     if (year >
         model_.start + 1) // before the first year nothing was drawn or found, and the law may be its own
@@ -154,10 +156,10 @@ double VariantYears::step(int year) {
     const auto published = std::find_if(plan_.anchors.begin(), plan_.anchors.end(),
                                         [&](const Anchor& a) { return a.year == year; });
     const bool anchored = published != plan_.anchors.end() && !model_.changes_standard(year);
-    const bool follows = !anchored && reference_line_ != nullptr;
+    const bool follows = !anchored && reference_ != nullptr;
     const double formation = alignment_->formation[index_of(year)];
     if (follows)
-        line_ += (*reference_line_)[index_of(year)] - (*reference_line_)[index_of(year) - 1];
+        line_ += reference_->line[index_of(year)] - reference_->line[index_of(year) - 1];
     visit_all(year, formation, follows);
     if (!follows) {
         if (anchored)

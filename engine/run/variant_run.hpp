@@ -16,16 +16,16 @@ struct RegisterCandidate; // variant_pace.cpp
 
 class VariantYears {
   public:
-    /// `reference_line` is the line of the reference run that the variant takes, or null; it must outlive it.
+    /// `reference` is the run whose line the variant takes, or null; it must outlive it.
     VariantYears(const Model& model, const VariantPlan& plan, const DrawnValues& values,
                  const StartState& start, RandomKey task_key, RandomKey path_key, int draw,
-                 const std::vector<double>* reference_line);
+                 const VariantRun* reference);
     /// Keeps the start year and proposes for the first. The base fills the alignment that the others reuse.
     void begin(Alignment& alignment, bool fills);
     /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the
     /// first year, has delivered nothing): their common past is simulated once.
     std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year,
-                                       const std::vector<double>* reference_line) const;
+                                       const VariantRun* reference) const;
     /// Simulates one year; returns the person rows it moved.
     double step(int year);
     VariantRun finish() { return std::move(out_); }
@@ -38,6 +38,7 @@ class VariantYears {
     void visit_all(int year, double formation, bool line_is_known);
     std::vector<RegisterCandidate> register_candidates(int year, i64& households) const;
     void observe(const Anchor& published);
+    double fall_since_start() const;
     Anchor next_by_law(int year);
     void find_register(int year, const Anchor& goal);
     void review_all(int year, double formation);
@@ -54,7 +55,7 @@ class VariantYears {
     const StartState& start_;
     RandomKey key_, path_key_;
     int draw_;
-    const std::vector<double>* reference_line_; // [year index]; null: it finds its own
+    const VariantRun* reference_; // null: it finds its own line
     MacroPath macro_;
     std::vector<std::vector<double>> district_;
     PacePath pace_;

@@ -102,16 +102,6 @@ TEST_CASE("populations and replicates of a path see the same economy, other path
     CHECK(economy(task({0, 0, 0, 0})) != economy(task({1, 0, 0, 0})));
 }
 
-TEST_CASE(
-    "the register of a path moves at one pace, but for the scores of a task that its line moves through") {
-    for (int path = 0; path < 2; ++path) {
-        const TaskRun& first = task({0, path, 0, 0});
-        for (const TaskRun* other : {&task({0, path, 1, 0}), &task({0, path, 0, 1}), &task({0, path, 1, 1})})
-            for (std::size_t y = 1; y < 5; ++y)
-                CHECK(first.variants[0].reference_pace[y] == other->variants[0].reference_pace[y]);
-    }
-}
-
 TEST_CASE("no two tasks of a crossed design are the same run") {
     std::set<Bits> all;
     for (const TaskRun& run : all_tasks().tasks)

@@ -66,7 +66,7 @@ TEST_CASE("running a task twice gives the same bits, whatever ran before it on t
     REQUIRE((bits_of(run_one(three_draws(), 1)) == first));
 }
 
-TEST_CASE("draws and replicates differ from each other, and replicates share the pace of their draw") {
+TEST_CASE("draws and replicates differ from each other") {
     const std::vector<Bits> draws = ensemble_bits(three_draws());
     REQUIRE((draws[0] != draws[1]));
     Tutorial t = tutorial(2, 0.25);
@@ -76,8 +76,6 @@ TEST_CASE("draws and replicates differ from each other, and replicates share the
     for (std::size_t d = 0; d < 2; ++d) {
         const VariantRun &first = e.tasks[2 * d].variants[0], &second = e.tasks[2 * d + 1].variants[0];
         REQUIRE(first.areas[4][0].counts != second.areas[4][0].counts);
-        // The pace is scaled by the spread of the replicate's scores: equal but for that.
-        CHECK(first.pace[1] == Approx(second.pace[1]).epsilon(0.25));
     }
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("a place on its first review has noisier years, its mean is the same")
     p.pace_slow_sd = 0.02;
     p.pace_noise_sd = 0.01;
     p.first_review_inflation = 1.5;
-    const PaceLaw later = pace_law(p, 1.0, false), first = pace_law(p, 1.0, true);
+    const PaceLaw later = pace_law(p, 1.0, false, false), first = pace_law(p, 1.0, true, false);
     REQUIRE(later.mean == Approx(0.08));
     REQUIRE(later.noise_sd == Approx(0.01));
     REQUIRE(first.mean == Approx(later.mean));
@@ -81,28 +81,33 @@ TEST_CASE("a place on its first review has noisier years, its mean is the same")
     REQUIRE(first.slow_sd == Approx(1.5 * later.slow_sd));
 }
 
-TEST_CASE("a pace that was found moves the level there, and the next draws start from it") {
+TEST_CASE("a district has a noise of its own besides, in the law's normal scores") {
+    Parameters p;
+    p.pace_noise_sd = 0.03;
+    p.district_pace_noise_sd = 0.024;
+    p.reference_score_sd = 0.6;
+    REQUIRE(pace_law(p, 1.0, false, true).noise_sd == Approx(0.05));
+    REQUIRE(pace_law(p, 1.0, false, false).noise_sd == Approx(0.03));
+}
+
+TEST_CASE("what a review has shown teaches the next year") {
     PacePath path(sample_law(), {1, 0});
     path.found(0.11);
-    REQUIRE(path.level() == Approx(0.11));
-    const double expected = path.expected_next() - path.level();
     PaceState state(sample_law());
     state.observe(0.11);
-    REQUIRE(expected == Approx(state.expected()));
-    path.found(0.15);
+    REQUIRE(path.expected_next() == Approx(state.expected()));
+    path.found(0.04);
     state.observe(0.04);
-    REQUIRE(path.expected_next() - path.level() == Approx(state.expected()));
+    REQUIRE(path.expected_next() == Approx(state.expected()));
 }
 
 TEST_CASE("the path of a draw does not depend on when it is asked for") {
     PacePath a(sample_law(), {1, 7}), b(sample_law(), {1, 7}), other(sample_law(), {1, 8});
     for (int year = 2022; year < 2026; ++year) {
-        a.draw_next(year);
-        b.draw_next(year);
-        other.draw_next(year);
+        const double fall = a.draw_next(year);
+        REQUIRE(fall == b.draw_next(year));
+        REQUIRE(fall != other.draw_next(year));
     }
-    REQUIRE(a.level() == b.level());
-    REQUIRE(a.level() != other.level());
 }
 
 TEST_CASE("the cut drifts by the same step for three years, then the step halves every halving time") {
