@@ -101,8 +101,7 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
                moments_text(f.moments, state.prior_outputs, result.outputs) + "\n" + misfit_of(f, result) +
                parameters_text(f.free, prior, values, learnt);
     out.posterior = with_what_was_learnt(posterior_of(file, f, reference), result, learnt);
-    add_members(out.posterior, law_of(f), values,
-                file.seed);
+    add_members(out.posterior, law_of(f), values, file.seed);
     progress(1.0);
     return out;
 }

@@ -96,6 +96,8 @@ inline void change_standard(vuon::Model& m, int year) {
 inline void nothing_drives(Tutorial& t) {
     keep_base(t.model);
     t.model.variants.front().programmes = {};
+    t.model.variants.front().reference = -1;
+    t.model.references.clear();
     for (vuon::DrawnValues& v : t.values) {
         vuon::Parameters& p = v.p;
         p.pace_mean = p.pace_place_sd = p.pace_slow_sd = p.pace_noise_sd = p.district_pace_noise_sd = 0.0;

@@ -59,8 +59,8 @@ enum class Decision : u16 {
     CalibrationBootstrap = 0x0411,
     CalibrationMemberLaw = 0x0412, // id 0: the law of the pace of a posterior's member
     // recovery study: year 1900, task = trial
-    RecoveryTruth = 0x0420, // id = parameter: the truth
-    RecoveryError = 0x0421, // id = moment: the error of observation
+    RecoveryTruth = 0x0420,  // id = parameter: the truth
+    RecoveryError = 0x0421,  // id = moment: the error of observation
     RecoveryChance = 0x0422, // word 0: seed of the household model that the truth is simulated with
 };
 

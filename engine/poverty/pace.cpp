@@ -42,6 +42,8 @@ void PaceState::observe(double k) {
     const double surprise = wrong_rule(WrongRule::ReviewForgotten) ? 0.0 : k - expected();
     const double noise = law_.noise_sd * law_.noise_sd;
     const double total = gain_place_top + gain_slow_top + noise;
+    if (!(total > 0.0))
+        return; // a certain law has nothing to learn
     const double gain_place = gain_place_top / total, gain_slow = gain_slow_top / total;
     mean_place_ += gain_place * surprise;
     mean_slow_ += gain_slow * surprise;

@@ -10,7 +10,8 @@ namespace vuon {
 
 double expected_person_years(const Model& model, const Design& design, double sampled_persons,
                              double burn_in_reviews) {
-    const double years = model.last_year_index() * static_cast<double>(model.variants.size() + model.references.size());
+    const double years =
+        model.last_year_index() * static_cast<double>(model.variants.size() + model.references.size());
     const double task = burn_in_reviews * static_cast<double>(model.populations.front().people.persons()) +
                         years * sampled_persons;
     return task * static_cast<double>(design.tasks());
@@ -26,7 +27,7 @@ Ensemble run_ensemble(const Model& model, const std::vector<DrawnValues>& values
     // Progress counts finished steps (start state and years), which are equal for all tasks.
     const double steps = static_cast<double>(e.tasks.size()) *
                          (1.0 + static_cast<double>(model.variants.size() + model.references.size()) *
-                                   model.last_year_index());
+                                    model.last_year_index());
     std::mutex mutex;
     double done = 0.0;
     auto step = [&](double) {

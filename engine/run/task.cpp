@@ -66,7 +66,7 @@ struct TaskParts {
 };
 
 std::vector<VariantRun> reference_runs(const TaskParts& parts, Alignment& alignment,
-                                                 const std::function<void(double)>& progress) {
+                                       const std::function<void(double)>& progress) {
     std::vector<VariantRun> runs;
     for (const VariantPlan& plan : parts.model.references) {
         const std::unique_ptr<VariantYears> years = parts.years_of(plan, nullptr);

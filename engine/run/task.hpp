@@ -17,10 +17,11 @@ struct VariantRun {
     std::vector<std::vector<CommuneCounts>> communes;           // [year index][commune]
     std::vector<StatusRecord> statuses;                         // how each status ended
     std::vector<std::array<Allocation, kProgrammes>> decisions; // [year index]: recorded shared decisions
-    std::vector<double> line; // [year index]: R - R(start), log points
-    std::vector<double> pace; // [year index]: fall of the list since the start without what is planned, normal scores
-    MacroPath macro;                                            // growth and prices since the start
-    double person_years = 0.0;                                  // rows simulated
+    std::vector<double> line;                                   // [year index]: R - R(start), log points
+    std::vector<double>
+        pace;        // [year index]: fall of the list since the start without what is planned, normal scores
+    MacroPath macro; // growth and prices since the start
+    double person_years = 0.0; // rows simulated
 };
 
 struct StartSummary {

@@ -158,8 +158,7 @@ void VariantYears::find_register(int year, const Anchor& goal) {
     const bool by_list = both ? !two : goal.knows_listed();
     double band = start_.band + band_extra_, level = 0.0;
     for (int turn = 0; turn < (both && two ? kAlternations : 1); ++turn) {
-        level = level_of(all, two, band, by_list, count(by_list ? goal.listed : goal.poor), line_,
-                         steps);
+        level = level_of(all, two, band, by_list, count(by_list ? goal.listed : goal.poor), line_, steps);
         if (!both || !two)
             break;
         steps.clear();

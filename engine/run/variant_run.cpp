@@ -15,8 +15,8 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
     : model_(model), plan_(plan), v_(values), start_(start), key_(task_key), path_key_(path_key), draw_(draw),
       reference_(reference), macro_(macro_path(model, plan, values, path_key)),
       district_(district_paths(model, values, path_key)),
-      pace_(pace_law(values.p, tail_factor(values.p, path_key), model.first_review_only && plan.anchors.empty(),
-                     model.is_district),
+      pace_(pace_law(values.p, tail_factor(values.p, path_key),
+                     model.first_review_only && plan.anchors.empty(), model.is_district),
             path_key) {
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
@@ -164,7 +164,10 @@ double VariantYears::step(int year) {
     if (!follows) {
         if (anchored)
             observe(*published);
-        find_register(year, anchored ? *published : next_by_law(year));
+        const Anchor goal = anchored ? *published : next_by_law(year);
+        if (!std::isfinite(goal.poor))
+            throw NumericalError({"register pace", year, draw_, 0}, "the pace is not a number");
+        find_register(year, goal);
         review_all(year, formation);
     }
     if (!std::isfinite(line_))

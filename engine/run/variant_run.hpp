@@ -24,8 +24,7 @@ class VariantYears {
     void begin(Alignment& alignment, bool fills);
     /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the
     /// first year, has delivered nothing): their common past is simulated once.
-    std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year,
-                                       const VariantRun* reference) const;
+    std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year, const VariantRun* reference) const;
     /// Simulates one year; returns the person rows it moved.
     double step(int year);
     VariantRun finish() { return std::move(out_); }
@@ -59,8 +58,8 @@ class VariantYears {
     MacroPath macro_;
     std::vector<std::vector<double>> district_;
     PacePath pace_;
-    double line_ = 0.0;        // R - R(start), log points
-    std::size_t reviewed_ = 0; // year index of the last published review; 0: the start
+    double line_ = 0.0;                         // R - R(start), log points
+    std::size_t reviewed_ = 0;                  // year index of the last published review; 0: the start
     double cut_extra_ = 0.0, band_extra_ = 0.0; // found on published reviews, besides the drift
     Population population_;
     std::vector<ProposalSet> proposals_;

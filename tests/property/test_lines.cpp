@@ -56,6 +56,7 @@ void set_law(Tutorial& t, const PaceLaw& law) {
         v.p.pace_slow_sd = law.slow_sd;
         v.p.pace_slow_persistence = law.slow_persistence;
         v.p.pace_noise_sd = law.noise_sd;
+        v.p.district_pace_noise_sd = 0.0;
     }
 }
 
@@ -80,8 +81,8 @@ TEST_CASE("replicates of a draw have lists of the same length and not the same h
     const Design design{kDraws, 1, 1, 2};
     for (int draw = 0; draw < kDraws; ++draw) {
         const auto at = [&](int replicate) {
-            return run_task(t.model, t.values[static_cast<std::size_t>(draw)], design, {draw, 0, 0, replicate},
-                            [](double) {});
+            return run_task(t.model, t.values[static_cast<std::size_t>(draw)], design,
+                            {draw, 0, 0, replicate}, [](double) {});
         };
         const TaskRun a = at(0), b = at(1);
         for (std::size_t y = 1; y <= 4; ++y)

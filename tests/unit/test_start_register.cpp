@@ -175,7 +175,8 @@ TEST_CASE("the line and the cut of a cell explain every household on its list") 
                 continue;
             const std::size_t m = c.traits[h] & kMinority;
             // Inside the exit margin for those who were listed before; the others lie even lower.
-            REQUIRE(c.score[h] + s.cell_shift[d][m] <= t.values[0].p.exit_margin + 1e-5);
+            REQUIRE(c.score[h] + s.cell_shift[d][m] <=
+                    std::max(t.values[0].p.exit_margin, t.values[0].p.near_exit_margin) + 1e-5);
             const double lacking =
                 std::popcount(c.deprivations[h] & indicators) + static_cast<double>(c.cut_draw[h]);
             REQUIRE((lacking >= s.cut[d][m]) == (c.status[h] == kPoor));

@@ -44,7 +44,7 @@ bool names(const std::vector<std::string>& problems, const std::string& word) {
 
 TEST_CASE("death rates that are doubled are noticed") {
     const While wrong(WrongRule::DeathsDoubled);
-    const std::vector<std::string> problems = DemographyCheck(20).problems();
+    const std::vector<std::string> problems = DemographyCheck(60).problems();
     REQUIRE(names(problems, "deaths of women"));
     REQUIRE(names(problems, "deaths of men"));
     REQUIRE(names(problems, "published"));
@@ -52,7 +52,7 @@ TEST_CASE("death rates that are doubled are noticed") {
 
 TEST_CASE("births that forget parity and group are noticed") {
     const While wrong(WrongRule::BirthsByScreen);
-    const std::vector<std::string> problems = DemographyCheck(20).problems();
+    const std::vector<std::string> problems = DemographyCheck(60).problems();
     REQUIRE(names(problems, "births"));
     REQUIRE(!names(problems, "deaths"));
 }
@@ -90,7 +90,7 @@ TEST_CASE("misjudgements that households share are noticed by a target about few
 }
 
 TEST_CASE("the tests' copy of the engine passes every check when no wrong rule is chosen") {
-    REQUIRE(DemographyCheck(20).problems().empty());
+    REQUIRE(DemographyCheck(60).problems().empty());
     REQUIRE(capacity_problem(1'000, 7).empty());
     REQUIRE(filter_problem().empty());
     REQUIRE(conditional_draw_problem().empty());
