@@ -24,16 +24,20 @@ inline const std::vector<std::string>& shipped_plans() {
     return ids;
 }
 
-inline std::string plan_text(const std::string& id) {
-    return vuon::sample::bytes_of(VUON_SOURCE_DIR "/scenarios/plans/" + id + ".toml");
-}
-
 /// Replaces the first place of a text; the text must be there.
 inline void replace_once(std::string& text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);
     if (at == std::string::npos)
         throw std::logic_error("the plan has no " + from);
     text.replace(at, from.size(), to);
+}
+
+/// The plan as it is shipped, readable from any folder: its posterior is named by its whole path.
+inline std::string plan_text(const std::string& id) {
+    std::string text = vuon::sample::bytes_of(VUON_SOURCE_DIR "/scenarios/plans/" + id + ".toml");
+    if (const std::string from = "\"../posteriors/"; text.find(from) != std::string::npos)
+        replace_once(text, from, "\"" VUON_SOURCE_DIR "/scenarios/posteriors/");
+    return text;
 }
 
 /// The plan as it is shipped; the whole country at one household in a hundred.

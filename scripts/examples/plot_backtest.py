@@ -65,7 +65,7 @@ def draw_paces(axes, paces):
             by_standard[r["standard"]].append((int(r["year"]), float(r["pace"])))
     for (standard, points), colour in zip(sorted(by_standard.items()), ("#b5766a", "#5b7fa6", "#0b6e4f")):
         axes.scatter(*zip(*points), s=12, color=colour, alpha=0.8, label=standard)
-    axes.axhline(0.0818, color="black", lw=0.7)
+    axes.axhline(0.129, color="black", lw=0.7)
     axes.set(xlabel="year of the review", ylabel="normal scores a year", title="Fall of the list between reviews")
     axes.legend(fontsize=7, frameon=False)
 
