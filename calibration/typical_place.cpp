@@ -41,6 +41,7 @@ Model model_on(const TypicalPlace& place, const RegisterPath& path) {
     m.standards = {place.standards.at(path.standard)};
     m.first_review = {m.start};
     m.first_review_only = true;
+    m.before_start.clear();
     m.is_district = path.part_of_province;
     m.sample.other = 1.0;
     m.variants.resize(1);

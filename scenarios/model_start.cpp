@@ -2,6 +2,7 @@
 // Published reviews after the start, and the model as a whole.
 #include "scenarios/build_model.hpp"
 
+#include "engine/run/start_state.hpp"
 #include "engine/run/start_stocks.hpp"
 #include "scenarios/margins.hpp"
 #include "scenarios/scenario_fields.hpp"
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
+#include <map>
 #include <numeric>
 
 namespace vuon {
@@ -64,17 +67,44 @@ VariantPlan plan_of(const Variant& variant, const ProgrammeSlots& slots, const R
 }
 
 /// Whether the place had a review on the start's standard before the start.
-bool reviewed_before(const Inputs& inputs, const Reference& reference) {
-    std::string standard;
+const std::string& standard_at_start(const Inputs& inputs) {
+    const std::string* standard = nullptr;
     for (const auto& [year, id] : inputs.standard)
-        if (year <= inputs.plan.start || standard.empty())
-            standard = id;
+        if (year <= inputs.plan.start || standard == nullptr)
+            standard = &id;
+    return *standard;
+}
+
+bool reviewed_before(const Inputs& inputs, const Reference& reference) {
+    const std::string& standard = standard_at_start(inputs);
     const Table& t = reference.table("history.csv");
     for (std::size_t r = 0; r < t.rows(); ++r)
         if (t.cell(r, "place") == inputs.plan.place && t.cell(r, "standard") == standard &&
             t.cell(r, "kind") != "survey" && t.number(r, "year") < inputs.plan.start)
             return true;
     return false;
+}
+
+/// What the place's own list did up to the start, on the start's standard. Whoever plans at the start knows these
+/// reviews, whenever the page was printed that they were read from.
+std::vector<KnownFall> known_falls(const Inputs& inputs, const Reference& reference) {
+    const std::string& standard = standard_at_start(inputs);
+    const Table& t = reference.table("history.csv");
+    std::map<int, double> shares;
+    for (std::size_t r = 0; r < t.rows(); ++r)
+        if (t.cell(r, "place") == inputs.plan.place && t.cell(r, "group") == "all" &&
+            t.cell(r, "standard") == standard && t.cell(r, "measure") == "poor_rate" &&
+            t.cell(r, "use") != "none" && t.number(r, "value") > 0.0 &&
+            t.number(r, "year") <= inputs.plan.start)
+            shares[static_cast<int>(t.number(r, "year"))] = t.number(r, "value") / 100.0;
+    std::vector<KnownFall> falls;
+    for (auto now = shares.begin(); now != shares.end(); ++now)
+        if (now != shares.begin()) {
+            const auto before = std::prev(now);
+            falls.push_back(
+                {now->first - before->first, normal_score(before->second) - normal_score(now->second)});
+        }
+    return falls;
 }
 
 /// Shares that group multipliers of death and birth rates are rescaled with.
@@ -184,6 +214,7 @@ BuiltModel build_model(const Scenario& scenario, const Reference& reference, dou
             built.fit = std::move(fit);
     }
     m.first_review_only = !reviewed_before(base, reference);
+    m.before_start = known_falls(base, reference);
     m.sample.other = sample_other > 0.0 ? sample_other : base.population.sample_other;
     built.slots = programme_slots(base);
     for (const Variant& v : scenario.variants)

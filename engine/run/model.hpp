@@ -66,6 +66,12 @@ struct Anchor {
     bool operator==(const Anchor&) const = default;
 };
 
+/// Two published reviews: by how much the normal score of the poor share fell in the years between.
+struct KnownFall {
+    int years = 1;
+    double fall = 0.0;
+};
+
 struct VariantPlan {
     std::string id;
     ProgrammeSet programmes;
@@ -95,8 +101,9 @@ struct Model {
     std::vector<Standard> standards; // in force, by first review
     std::vector<int> first_review;   // first review year of each
     std::vector<StatusPlan> statuses;
-    bool counts_score_incomes = false; // a target asks for the income that the register sees
-    bool first_review_only = true;     // the start is the place's first review on its standard
+    bool counts_score_incomes = false;   // a target asks for the income that the register sees
+    bool first_review_only = true;       // the start is the place's first review on its standard
+    std::vector<KnownFall> before_start; // reviews on that standard up to the start, in order
     SamplePlan sample;
     std::vector<VariantPlan> variants; // the first is the base
     // What the past pace of lists already holds: programmes go on as they stood at the start. Their line follows the law

@@ -81,8 +81,7 @@ double PacePath::draw_next(int year) {
 
 // The years since the last review were drawn without knowing this one: only what both reviews say is learnt, a mean
 // pace held for each of the years between them.
-void PacePath::found(double fall) {
-    const int years = drawn_ + 1;
+void PacePath::learn(double fall, int years) {
     state_ = reviewed_;
     for (int k = 0; k < years; ++k)
         state_.observe(fall / years);

@@ -33,7 +33,9 @@ class PacePath {
     /// Fall from the review of the year before to that of `year`.
     double draw_next(int year);
     /// A published review: the list fell by so much since the review before, or since the start.
-    void found(double fall);
+    void found(double fall) { learn(fall, drawn_ + 1); }
+    /// A fall over some years, before any year was drawn or found.
+    void learn(double fall, int years);
     /// Middle of the next year's fall.
     double expected_next() const { return state_.expected(); }
 

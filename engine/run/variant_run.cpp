@@ -18,6 +18,8 @@ VariantYears::VariantYears(const Model& model, const VariantPlan& plan, const Dr
       pace_(pace_law(values.p, tail_factor(values.p, path_key),
                      model.first_review_only && plan.anchors.empty(), model.is_district),
             path_key) {
+    for (const KnownFall& known : model.before_start)
+        pace_.learn(known.fall, known.years);
     proposals_.resize(start.population.blocks.size());
     tallies_.resize(start.population.blocks.size());
     out_.statuses = start.statuses;

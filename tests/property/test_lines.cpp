@@ -141,6 +141,29 @@ TEST_CASE("after the last known review the list goes on from it by the law") {
     }
 }
 
+TEST_CASE("a place whose list fell fast before the start goes on faster than one whose list fell slowly") {
+    Tutorial fast = steady(), slow = steady();
+    fast.model.before_start = {{1, 0.25}, {2, 0.50}};
+    slow.model.before_start = {{1, 0.02}, {2, 0.04}};
+    for (int draw = 0; draw < kDraws; ++draw)
+        CHECK(fall(run_one(fast, draw).variants[0], 1) > fall(run_one(slow, draw).variants[0], 1));
+}
+
+TEST_CASE("a plan that starts after several reviews of its standard knows them") {
+    const auto falls = [](const char* id) {
+        const Scenario s = read_scenario(std::string(VUON_SOURCE_DIR "/scenarios/plans/") + id + ".toml",
+                                         shipped_reference());
+        return build_model(s, shipped_reference(), 0.05).model.before_start;
+    };
+    const std::vector<KnownFall> quang_nam = falls("quang-nam"); // 2016 to 2019 on the standard of 2016-2020
+    REQUIRE(!quang_nam.empty());
+    int years = 0;
+    for (const KnownFall& f : quang_nam)
+        years += f.years;
+    CHECK(years <= 4);
+    CHECK(falls("an-giang").empty()); // starts at the first review of its standard
+}
+
 TEST_CASE("a list without anybody stays without, and the near-poor go on") {
     Tutorial t = steady();
     set_law(t, certain(0.8)); // empties any list within two years

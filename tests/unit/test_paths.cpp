@@ -53,6 +53,13 @@ TEST_CASE("a first review without a gap is one observed year") {
     REQUIRE(path.expected_next() == Approx(next_given(sample_law(), {0.11}).mean));
 }
 
+TEST_CASE("reviews before the start teach the first year, also those that lie years apart") {
+    PacePath path(sample_law(), {1, 3});
+    path.learn(0.30, 2);
+    path.learn(0.05, 1);
+    REQUIRE(path.expected_next() == Approx(next_given(sample_law(), {0.15, 0.15, 0.05}).mean));
+}
+
 TEST_CASE("a gap between two reviews counts from the review before it and not from the start") {
     PacePath path(sample_law(), {1, 3});
     path.found(0.05);
