@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a calibration file to a posterior: the household model inverted on published flows, then the law of the pace
-// under what was found. `calibrate` gives an ensemble; `calibrate_point` its one best point, which has no uncertainty. A scenario
-// runs on either when its `ensemble.posterior` names the file.
+// From a calibration file to a posterior: the household model inverted on published flows, beside the law of the pace,
+// which published lists teach alone. `calibrate` gives an ensemble; `calibrate_point` its one best point, which has no
+// uncertainty. A scenario runs on either when its `ensemble.posterior` names the file.
 #pragma once
 #include "calibration/calibrate_setup.hpp"
 #include "calibration/point_estimate.hpp"
