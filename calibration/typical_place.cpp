@@ -3,10 +3,7 @@
 #include "calibration/household_forecasts.hpp"
 #include "calibration/typical_run.hpp"
 
-#include "engine/base/parallel.hpp"
-
 #include <algorithm>
-#include <numeric>
 
 namespace vuon {
 
