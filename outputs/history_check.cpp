@@ -3,6 +3,7 @@
 
 #include "engine/base/csv.hpp"
 #include "outputs/console_text.hpp"
+#include "outputs/projection.hpp"
 #include "outputs/target_rows.hpp"
 
 #include <algorithm>
@@ -15,64 +16,9 @@ namespace vuon {
 
 namespace {
 
-int position(const std::vector<std::string>& list, const std::string& wanted) {
-    const auto at = std::find(list.begin(), list.end(), wanted);
-    return at == list.end() ? -1 : static_cast<int>(at - list.begin());
-}
-
-int area_of(const Dimension& areas, const std::string& code) {
-    for (const auto& [column, texts] : areas.label_columns)
-        if (column == "code")
-            return position(texts, code);
-    return -1;
-}
-
-/// Rates and counts of one variant, area, group and year over the draws.
-class Projection {
-  public:
-    explicit Projection(const Results& r)
-        : r_(r), draws_(r.dimension("draw").size()), years_(r.dimension("year").size()),
-          areas_(r.dimension("area").size()), groups_(r.dimension("group").size()) {}
-
-    std::vector<double> of(const std::string& measure, std::size_t variant, int year, int area,
-                           int group) const {
-        std::vector<double> values;
-        for (std::size_t d = 0; d < draws_; ++d) {
-            const std::size_t at =
-                (((variant * draws_ + d) * years_ + static_cast<std::size_t>(year)) * areas_ +
-                 static_cast<std::size_t>(area)) *
-                    groups_ +
-                static_cast<std::size_t>(group);
-            const double households = count("population", "households", at);
-            values.push_back(is_rate(measure) ? (households > 0.0 ? listed(measure, at) / households : 0.0)
-                                              : listed(measure, at));
-        }
-        return values;
-    }
-    static bool is_rate(const std::string& measure) { return measure.find("_rate") != std::string::npos; }
-
-  private:
-    double count(const char* group, const char* name, std::size_t at) const {
-        return static_cast<double>(r_.variable(group, name).counts[at]);
-    }
-    double listed(const std::string& measure, std::size_t at) const {
-        if (measure == "escaped_households")
-            return count("flows", "escaped", at);
-        const bool near = measure.rfind("near_poor", 0) == 0, poor = measure.rfind("poor", 0) == 0;
-        return (near ? 0.0 : count("register", "poor", at)) +
-               (poor ? 0.0 : count("register", "near_poor", at));
-    }
-
-    const Results& r_;
-    std::size_t draws_, years_, areas_, groups_;
-};
-
-bool is_known(const std::string& measure) {
-    static const std::vector<std::string> known = {
-        "poor_rate",         "near_poor_rate",       "multidimensional_poor_rate",
-        "poor_households",   "near_poor_households", "multidimensional_poor_households",
-        "escaped_households"};
-    return std::find(known.begin(), known.end(), measure) != known.end();
+/// What the published tables are compared in: lists and those who left them.
+bool is_compared(const std::string& measure) {
+    return Projection::knows(measure) && (!Projection::is_flow(measure) || measure == "escaped_households");
 }
 
 void summarise(const std::vector<double>& rates, HistoryLine& line) {
@@ -103,11 +49,11 @@ std::vector<HistoryLine> history_lines(const Results& results) {
     for (std::size_t v = 0; v < variants.size(); ++v)
         for (std::size_t r = 0; r < t.rows(); ++r) {
             const std::string& measure = t.cell(r, "measure");
-            if (!is_known(measure))
+            if (!is_compared(measure))
                 continue;
             const int year = static_cast<int>(t.number(r, "year")) - static_cast<int>(years.numbers.front());
-            const int area = area_of(areas, t.cell(r, "place")),
-                      group = position(groups.labels, t.cell(r, "group"));
+            const int area = area_with_code(areas, t.cell(r, "place")),
+                      group = position_of(groups.labels, t.cell(r, "group"));
             if (t.cell(r, "kind") == "survey" || area < 0 || group < 0 || year <= 0 ||
                 year >= static_cast<int>(years.size()))
                 continue;
@@ -119,7 +65,9 @@ std::vector<HistoryLine> history_lines(const Results& results) {
             line.year = static_cast<int>(t.number(r, "year"));
             line.is_count = !Projection::is_rate(measure);
             line.official = line.is_count ? t.number(r, "value") : t.number(r, "value") / 100.0;
-            summarise(projection.of(measure, v, year, area, group), line);
+            summarise(projection.of(measure, v, static_cast<std::size_t>(year),
+                                    static_cast<std::size_t>(area), static_cast<std::size_t>(group)),
+                      line);
             // A place's own rate that hardly differs between draws was met on purpose.
             line.used = line.sd < 5e-5;
             lines.push_back(line);

@@ -169,6 +169,13 @@ Dimension indicators(const Reference& reference) {
     return d;
 }
 
+Dimension lines() {
+    Dimension d{"line", {}, {}, "Shift of the income lines, percent", "Mức thay đổi chuẩn thu nhập, %", {}};
+    for (const int shift : kLineShifts)
+        d.numbers.push_back(shift);
+    return d;
+}
+
 } // namespace
 
 std::string prior_words(const Prior& p) {
@@ -204,6 +211,27 @@ const std::vector<double>& commune_quantiles() {
     return shares;
 }
 
+std::vector<Group> listed_groups(const Inputs& inputs) {
+    std::vector<Group> groups = {gAll};
+    for (int g = gAll + 1; g < kGroups; ++g) {
+        const auto& listed = inputs.output.groups;
+        if (std::find(listed.begin(), listed.end(), group_name(static_cast<Group>(g))) != listed.end())
+            groups.push_back(static_cast<Group>(g));
+    }
+    return groups;
+}
+
+TargetPlaces target_places(const BuiltModel& built, const Inputs& base) {
+    TargetPlaces places{built.model.start, {}, built.slots.ids, {}};
+    for (int a = 0; a <= built.model.places.districts; ++a)
+        places.area_codes.push_back(built.model.places.areas[static_cast<std::size_t>(a)].code);
+    for (const StatusSection& s : base.statuses) {
+        places.area_codes.push_back(s.id);
+        places.statuses.push_back(s.id);
+    }
+    return places;
+}
+
 std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel& built,
                                       const DrawTable& table, const Reference& reference,
                                       const RunSettings& settings) {
@@ -233,6 +261,7 @@ std::vector<Dimension> run_dimensions(const Scenario& scenario, const BuiltModel
             targets(base, target_places(built, base)),
             parameters(table),
             indicators(reference),
+            lines(),
             quantiles};
 }
 

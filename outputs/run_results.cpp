@@ -110,11 +110,17 @@ class Filling {
                         count(v, task, y, a, g, programme_measure(p, static_cast<ProgrammeMeasure>(m))));
             });
         }
-        std::vector<i64>& deprived = variable("deprivations", "deprived").counts;
-        const std::size_t indicators = results_.dimension("indicator").size();
+        fill_of_all("deprivations", "deprived", mIndicatorFirst, "indicator");
+        fill_of_all("latent", "poor_if_line_moved", mLineFirst, "line");
+    }
+
+    /// Counts of all households that are told apart by the labels of one more dimension.
+    void fill_of_all(const char* group, const char* name, int first, const char* dimension) {
+        std::vector<i64>& counts = variable(group, name).counts;
+        const int labels = static_cast<int>(results_.dimension(dimension).size());
         each_tally([&](auto v, auto task, auto y, auto a, auto g) {
-            for (std::size_t k = 0; g == gAll && k < indicators; ++k)
-                deprived.push_back(count(v, task, y, a, gAll, mIndicatorFirst + static_cast<int>(k)));
+            for (int k = 0; g == gAll && k < labels; ++k)
+                counts.push_back(count(v, task, y, a, gAll, first + k));
         });
     }
 
@@ -252,27 +258,6 @@ class Filling {
 };
 
 } // namespace
-
-std::vector<Group> listed_groups(const Inputs& inputs) {
-    std::vector<Group> groups = {gAll};
-    for (int g = gAll + 1; g < kGroups; ++g) {
-        const auto& listed = inputs.output.groups;
-        if (std::find(listed.begin(), listed.end(), group_name(static_cast<Group>(g))) != listed.end())
-            groups.push_back(static_cast<Group>(g));
-    }
-    return groups;
-}
-
-TargetPlaces target_places(const BuiltModel& built, const Inputs& base) {
-    TargetPlaces places{built.model.start, {}, built.slots.ids, {}};
-    for (int a = 0; a <= built.model.places.districts; ++a)
-        places.area_codes.push_back(built.model.places.areas[static_cast<std::size_t>(a)].code);
-    for (const StatusSection& s : base.statuses) {
-        places.area_codes.push_back(s.id);
-        places.statuses.push_back(s.id);
-    }
-    return places;
-}
 
 std::vector<TargetSection> targets_of(const Scenario& scenario, std::size_t variant) {
     std::vector<TargetSection> targets = scenario.variants.front().inputs.targets;

@@ -56,6 +56,14 @@ void add_places(std::vector<Variable>& list) {
                     {"variant", "draw", "year", "area", "indicator"},
                     {},
                     {}});
+    list.push_back({"latent",
+                    "poor_if_line_moved",
+                    "households",
+                    "Truly poor households if the income lines stood elsewhere",
+                    "Số hộ nghèo thực tế nếu chuẩn thu nhập thay đổi",
+                    {"variant", "draw", "year", "area", "line"},
+                    {},
+                    {}});
     const char* const stocks[][4] = {
         {"poor", "Poor households on the register", "Số hộ nghèo"},
         {"near_poor", "Near-poor households on the register", "Số hộ cận nghèo"},

@@ -2,6 +2,8 @@
 #include "outputs/target_table.hpp"
 
 #include "outputs/csv_cells.hpp"
+#include "outputs/precedent.hpp"
+#include "outputs/target_reach.hpp"
 #include "outputs/target_rows.hpp"
 
 namespace vuon {
@@ -10,9 +12,26 @@ namespace {
 
 std::string number(double value) { return csv_number(value); }
 
-std::string csv_line(const TargetRow& row) {
+/// When it is reached, what is missing, and the reference class of its pace.
+std::vector<std::string> reach_cells(const TargetRow& row, const TargetReach& reach,
+                                     const std::optional<Precedent>& p) {
+    const auto count = [&](std::size_t n) { return p ? std::to_string(n) : std::string(); };
+    return {number(reach.shortfall),
+            number(reach.reached_share),
+            number(reach.year_q10),
+            number(reach.year_q50),
+            number(reach.year_q90),
+            number(reach.pace_needed),
+            reach.pace_from > 0 ? std::to_string(reach.pace_from) : "",
+            count(p ? p->members.size() : 0),
+            count(p ? p->as_fast : 0),
+            count(p ? p->as_fast_share : 0),
+            row.not_evaluated};
+}
+
+std::string csv_line(const Results& results, const TargetRow& row, std::size_t variant, std::size_t target) {
     const bool evaluated = row.met.draws > 0;
-    const std::vector<std::string> cells = {
+    std::vector<std::string> cells = {
         row.variant,
         row.target,
         row.kind,
@@ -37,8 +56,10 @@ std::string csv_line(const TargetRow& row) {
         number(row.register_rate),
         number(row.latent_rate),
         number(row.stretch_met.share()),
-        row.not_evaluated,
     };
+    for (std::string& cell :
+         reach_cells(row, target_reach(results, row), precedent_of(results, variant, target)))
+        cells.push_back(std::move(cell));
     return csv_row(cells);
 }
 
@@ -48,9 +69,12 @@ std::string targets_csv(const Results& results) {
     std::string text =
         "variant,target,kind,reading,measure,group,area,unit,at_least,at_most,stretch,median,q025,q10,q90,"
         "q975,probability,low,high,verdict,latent_median,register_rate,latent_rate,"
-        "stretch_probability,not_evaluated\n";
-    for (const TargetRow& row : target_rows(results))
-        text += csv_line(row);
+        "stretch_probability,shortfall,reached_share,reached_q10,reached_median,reached_q90,pace_needed,"
+        "pace_needed_from,class_size,class_as_fast,class_as_fast_share,not_evaluated\n";
+    const std::size_t targets = results.dimension("target").size();
+    const std::vector<TargetRow> rows = target_rows(results); // variants in their order, then targets
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        text += csv_line(results, rows[k], k / targets, k % targets);
     return text;
 }
 

@@ -2,6 +2,7 @@
 #include "outputs/target_rows.hpp"
 
 #include "outputs/draw_design.hpp"
+#include "outputs/precedent.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -104,6 +105,9 @@ std::vector<TargetRow> target_rows(const Results& results) {
             row.variant = variants.labels[v];
             fill_texts(row, results, t);
             fill_numbers(row, TargetNumbers(results, v, t), alike, limits);
+            if (row.verdict == Verdict::Unlikely)
+                if (const std::optional<Precedent> p = precedent_of(results, v, t); p && p->beyond())
+                    row.verdict = Verdict::BeyondPrecedent;
             rows.push_back(std::move(row));
         }
     return rows;

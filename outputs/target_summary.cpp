@@ -72,6 +72,8 @@ const char* verdict_words(Verdict verdict, Language language) {
         return vi ? "chưa chắc" : "uncertain";
     case Verdict::Unlikely:
         return vi ? "khó đạt" : "unlikely";
+    case Verdict::BeyondPrecedent:
+        return vi ? "chưa có tiền lệ" : "unprecedented";
     case Verdict::CannotBeMet:
         return vi ? "không thể đạt" : "cannot be met";
     case Verdict::NotEvaluated:

@@ -29,7 +29,8 @@ struct Proportion {
 /// enough whatever they have in common.
 Proportion proportion_of(std::span<const double> met, std::size_t alike = 1);
 
-enum class Verdict { OnTrack, Uncertain, Unlikely, CannotBeMet, NotEvaluated };
+/// BeyondPrecedent: unlikely, and of enough lists that began at a similar rate none fell as fast.
+enum class Verdict { OnTrack, Uncertain, Unlikely, BeyondPrecedent, CannotBeMet, NotEvaluated };
 
 struct VerdictLimits {
     double on_track = 0.80, uncertain = 0.20; // least probability for the word

@@ -4,6 +4,7 @@
 #include "outputs/console_text.hpp"
 #include "outputs/earned_words.hpp"
 #include "outputs/history_check.hpp"
+#include "outputs/reach_words.hpp"
 #include "outputs/sensitivity.hpp"
 #include "outputs/target_words.hpp"
 #include "outputs/variance_split.hpp"
@@ -30,6 +31,7 @@ class TargetTable {
         const Dimension& variants = results_.dimension("variant");
         for (std::size_t v = 0; v < variants.size(); ++v)
             variant(variants, v);
+        section(reach_section(results_, language_));
         section(sensitivity_section(results_, language_));
         section(variance_split_section(results_, language_));
         not_evaluated();

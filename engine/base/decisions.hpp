@@ -17,6 +17,7 @@ enum class Decision : u16 {
     HouseholdIncome = 0x0040, // words: persistent income, transitory income, review error, asking
     HouseholdShocks = 0x0044, // covariate hit and severity, illness and job loss, livestock, house damage
     HouseholdDeprivation = 0x0048, // chains, two 16-bit draws a word
+    SurveyError = 0x004c,          // word 0 error of reported income
     // communes
     CommuneHazard = 0x0060,
     CommuneEffect = 0x0068,

@@ -17,6 +17,7 @@ enum class WrongRule {
     ChanceShared,         // all households of a commune are misjudged alike
     DataTakenAsExact,     // the observed are not perturbed in an ensemble update
     DataCountedTwice,     // steps of an ensemble update sum to two
+    IncomesWander,        // the persistent part of income never returns to its mean
 };
 
 #if defined(VUON_WRONG_RULES)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/income/income_rules.hpp"
 
+#include "engine/base/wrong_rule.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,7 +15,7 @@ static u32 of_65536(double probability) {
 IncomeRules income_rules(const Parameters& p, const IncomeYear& year) {
     IncomeRules r{};
     auto f = [](double x) { return static_cast<float>(x); };
-    r.persistence = f(p.persistence);
+    r.persistence = wrong_rule(WrongRule::IncomesWander) ? 1.f : f(p.persistence);
     r.innovation_sd = f(p.innovation_sd);
     r.transitory_sd = f(p.transitory_sd);
     r.review_persistence = f(p.review_error_persistence);

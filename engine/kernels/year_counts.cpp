@@ -72,20 +72,25 @@ static void incomes(const HouseholdPiece& p, float log_line, HouseholdScratch& s
     const float* VUON_RESTRICT log_income = p.log_income;
     const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight;
     u32 *VUON_RESTRICT heads = s.heads, *VUON_RESTRICT income = s.income, *VUON_RESTRICT gap = s.gap,
-                       *VUON_RESTRICT low = s.low_heads;
+                       *VUON_RESTRICT low = s.low_heads, *VUON_RESTRICT depth = s.depth,
+                       *VUON_RESTRICT severity = s.severity;
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: heads
         const u32 n = size[i], w = weight[i];
         heads[i] = n * w;
     }
     const u32 line = static_cast<u32>(static_cast<i32>(exponential(log_line) * 1e-3f + 0.5f));
+    const float per_line = 1.f / static_cast<float>(static_cast<i32>(line));
     VUON_SIMD
     for (u32 i = 0; i < p.rows; ++i) { // vector: thousand VND
         const float y = exponential(log_income[i]) * 1e-3f + 0.5f;
         const u32 thousand = static_cast<u32>(static_cast<i32>(y < 1e6f ? y : 1e6f));
         const u32 distance = thousand < line ? line - thousand : 0u;
+        const float share = static_cast<float>(static_cast<i32>(distance)) * per_line;
         income[i] = thousand;
         gap[i] = distance;
+        depth[i] = static_cast<u32>(static_cast<i32>(share * kDepthParts + 0.5f));
+        severity[i] = static_cast<u32>(static_cast<i32>(share * share * kDepthParts + 0.5f));
         low[i] = log_income[i] <= log_line ? heads[i] : 0u;
     }
 }
@@ -93,7 +98,8 @@ static void incomes(const HouseholdPiece& p, float log_line, HouseholdScratch& s
 static void people(u32 rows, const HouseholdScratch& s, u32 group, i64* VUON_RESTRICT sums) {
     const u32 *VUON_RESTRICT events = s.events, *VUON_RESTRICT all_heads = s.heads,
                              *VUON_RESTRICT income = s.income, *VUON_RESTRICT gap = s.gap,
-                             *VUON_RESTRICT low_heads = s.low_heads;
+                             *VUON_RESTRICT low_heads = s.low_heads, *VUON_RESTRICT depth = s.depth,
+                             *VUON_RESTRICT severity = s.severity;
     alignas(64) u32 heads[kPieceRoom], below[kPieceRoom], poor[kPieceRoom];
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: heads of a group
@@ -111,6 +117,12 @@ static void people(u32 rows, const HouseholdScratch& s, u32 group, i64* VUON_RES
         gaps += static_cast<u64>(gap[i]) * below[i];
         poor_total += static_cast<u64>(income[i]) * poor[i];
     }
+    u64 depths = 0, severities = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: depth sums
+        depths += static_cast<u64>(depth[i]) * below[i];
+        severities += static_cast<u64>(severity[i]) * below[i];
+    }
     u32 persons = 0, low_persons = 0, poor_persons = 0;
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: person sums
@@ -124,6 +136,8 @@ static void people(u32 rows, const HouseholdScratch& s, u32 group, i64* VUON_RES
     sums[3] += static_cast<i64>(gaps);
     sums[4] += poor_persons;
     sums[5] += static_cast<i64>(poor_total);
+    sums[6] += static_cast<i64>(depths);
+    sums[7] += static_cast<i64>(severities);
 }
 
 static void score_incomes(const HouseholdPiece& p, const HouseholdScratch& s, u32 group,

@@ -125,6 +125,12 @@ enum ReviewEvent : u32 {
 };
 constexpr int kReviewEventBits = 21; // the bits that are counted by group
 
+/// Where else the income line might stand, in percent of it: true poverty is counted for each.
+constexpr int kLineShifts[] = {-20, -15, -10, -5, 0, 5, 10, 15, 20};
+constexpr int kLines = 9;
+/// Depth and severity of poverty are summed in parts of this.
+constexpr float kDepthParts = 1e4f;
+
 /// Columns of one piece of households, already shifted to its first row.
 struct HouseholdPiece {
     u32 rows;
@@ -147,7 +153,9 @@ struct HouseholdScratch {
     alignas(64) u32 damage[kPieceRoom];
     alignas(64) u32 events[kPieceRoom];
     // Of the count: persons times weight, the same of those below the line, income and gap in thousand VND a month.
+    // Depth and severity: the gap as a share of the line, and its square, times kDepthParts.
     alignas(64) u32 heads[kPieceRoom], low_heads[kPieceRoom], income[kPieceRoom], gap[kPieceRoom];
+    alignas(64) u32 depth[kPieceRoom], severity[kPieceRoom];
 };
 
 struct YearKernels {
@@ -175,7 +183,7 @@ struct YearKernels {
     void (*incomes)(const HouseholdPiece&, float log_line, HouseholdScratch&);
     /// Sums over the rows of a group, weighted: [0] persons, [1] income in thousand VND a month, [2] persons with
     /// income at or below the line, [3] their distance to it in thousand VND, [4] persons of poor households,
-    /// [5] income of poor households.
+    /// [5] income of poor households; of those below the line [6] depth and [7] severity, times kDepthParts.
     void (*people)(u32 rows, const HouseholdScratch&, u32 group, i64* sums);
     /// Income as the register sees it, line * exp(score + pace), in thousand VND a month times persons: of all rows of
     /// the group [0], of its poor households [1].
@@ -186,6 +194,8 @@ struct YearKernels {
     /// Weighted counts of each of the 13 indicators among the rows with any bit of `among`.
     void (*count_indicators)(u32 rows, const u32* events, const u16* deprivations, const u8* weight,
                              u32 among, i64* counts);
+    /// Households truly poor if both income lines stood elsewhere, by kLines shifts in logs.
+    void (*moved_lines)(const HouseholdPiece&, const ReviewRules&, const float* shifts, i64* counts);
 };
 
 const YearKernels& year_kernels();

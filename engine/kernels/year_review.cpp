@@ -186,6 +186,44 @@ static void rebase(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
         status_out[i] = static_cast<u8>(status[i]);
 }
 
-const ReviewKernels review_kernels{review, rebase};
+// Kept apart so that the compiler vectorises this loop and not the one over lines around it.
+__attribute__((noinline)) static u32 poor_at(u32 rows, const float* VUON_RESTRICT log_income,
+                                             const u32* VUON_RESTRICT many, const u32* VUON_RESTRICT weight,
+                                             u32 two, float line, float upper) {
+    u32 sum = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) { // vector: moved line
+        const float y = log_income[i];
+        const u32 below = y <= line ? 1u : 0u, between = two & (y <= upper ? 1u : 0u);
+        const u32 truly_poor = (two & (below | (between & many[i]))) | ((two ^ 1u) & below & many[i]);
+        sum += weight[i] & (0u - truly_poor);
+    }
+    return sum;
+}
+
+static void moved_lines(const HouseholdPiece& p, const ReviewRules& rules, const float* shifts, i64* counts) {
+    alignas(64) u32 many[kPieceRoom], w[kPieceRoom], lacks[kPieceRoom];
+    const u16* VUON_RESTRICT deprivations = p.deprivations;
+    const u8 *VUON_RESTRICT size = p.size, *VUON_RESTRICT weight = p.weight;
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) // vector: indicators of lines
+        lacks[i] = deprivations[i];
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) { // vector: weights of lines
+        const u32 n = size[i], x = weight[i];
+        w[i] = n != 0u ? x : 0u;
+    }
+    const u32 indicators = rules.indicators;
+    const float cut = rules.latent_cut;
+    VUON_SIMD
+    for (u32 i = 0; i < p.rows; ++i) // vector: many deprivations
+        many[i] = static_cast<float>(static_cast<i32>(bits_set(lacks[i] & indicators))) >= cut ? 1u : 0u;
+    const u32 two = rules.kind == ReviewKind::TwoLines ? 1u : 0u;
+    for (int k = 0; k < kLines; ++k)
+        counts[k] += poor_at(p.rows, p.log_income, many, w, two, rules.latent_line + shifts[k],
+                             rules.latent_upper + shifts[k]);
+}
+
+const ReviewKernels review_kernels{review, rebase, moved_lines};
 
 } // namespace vuon::VUON_LEVEL

@@ -11,7 +11,7 @@ YearKernels joined_kernels() {
         household_kernels.effects,  household_kernels.income,       household_kernels.deprivations,
         review_kernels.review,      review_kernels.rebase,          count_kernels.count,
         count_kernels.incomes,      count_kernels.people,           count_kernels.score_incomes,
-        count_kernels.count_before, count_kernels.count_indicators,
+        count_kernels.count_before, count_kernels.count_indicators, review_kernels.moved_lines,
     };
 }
 

@@ -19,6 +19,7 @@ struct HouseholdKernels {
 struct ReviewKernels {
     decltype(YearKernels::review) review;
     decltype(YearKernels::rebase) rebase;
+    decltype(YearKernels::moved_lines) moved_lines;
 };
 struct CountKernels {
     decltype(YearKernels::count) count;

@@ -50,11 +50,15 @@ enum Measure : int {
     mPoorPersons,
     mLatentPoorPersons,
     mGapSum,
+    mDepthSum,
+    mSeveritySum,
     mPoorIncomeSum,
     mScoreIncomeSum, // only where a target asks for it
     mPoorScoreIncomeSum,
     mIndicatorFirst,
     mIndicatorLast = mIndicatorFirst + 12,
+    mLineFirst, // truly poor by shift of the line, of `all` only
+    mLineLast = mLineFirst + kLines - 1,
     mProgrammeFirst,
     mProgrammeLast = mProgrammeFirst + 4 * 6 - 1,
     kMeasures

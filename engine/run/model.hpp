@@ -102,6 +102,7 @@ struct Model {
     std::vector<int> first_review;   // first review year of each
     std::vector<StatusPlan> statuses;
     bool counts_score_incomes = false;   // a target asks for the income that the register sees
+    bool counts_inequality = false;      // reported incomes of persons are sorted every year
     bool first_review_only = true;       // the start is the place's first review on its standard
     std::vector<KnownFall> before_start; // reviews on that standard up to the start, in order
     SamplePlan sample;

@@ -103,8 +103,8 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
     const Standard& standard = w.model.standards[w.model.standard_of(w.model.start)];
     const i64 weight = c.weight[h];
     const double income = static_cast<double>(exponential(c.log_income[h]));
-    const Class truth =
-        classify(standard, urban, income, std::popcount(c.deprivations[h] & standard.indicators));
+    const int deprived = std::popcount(c.deprivations[h] & standard.indicators);
+    const Class truth = classify(standard, urban, income, deprived);
     const i64 thousand = static_cast<i64>(income * 1e-3 + 0.5), heads = c.size[h] * weight;
     const i64 line = static_cast<i64>(standard.line_vnd[urban] * 1e-3 + 0.5);
     for (int g = 0; g < kHouseholdGroups; ++g) {
@@ -131,6 +131,15 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
         }
         add(mLatentPoorPersons, income <= standard.line_vnd[urban] ? heads : 0);
         add(mGapSum, thousand < line ? (line - thousand) * heads : 0);
+        const double depth =
+            static_cast<double>(std::max(line - thousand, i64{0})) / static_cast<double>(line);
+        add(mDepthSum, static_cast<i64>(depth * static_cast<double>(kDepthParts) + 0.5) * heads);
+        add(mSeveritySum, static_cast<i64>(depth * depth * static_cast<double>(kDepthParts) + 0.5) * heads);
+        for (int k = 0; g == gAll && k < kLines; ++k) {
+            const double moved = income / (1.0 + kLineShifts[k] / 100.0);
+            t.at(gAll, mLineFirst + k) +=
+                classify(standard, urban, moved, deprived) == Class::Poor ? weight : 0;
+        }
         if (g == gAll && c.status[h] != kNotListed)
             for (int bit = 0; bit < 13; ++bit)
                 t.at(gAll, mIndicatorFirst + bit) += (c.deprivations[h] >> bit & 1) ? weight : 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One task: a parameter draw and replicate, run for every variant from one shared start state.
 #pragma once
+#include "engine/run/inequality.hpp"
 #include "engine/run/paths.hpp"
 #include "engine/run/start_state.hpp"
 #include "engine/run/statuses.hpp"
@@ -17,7 +18,8 @@ struct VariantRun {
     std::vector<std::vector<CommuneCounts>> communes;           // [year index][commune]
     std::vector<StatusRecord> statuses;                         // how each status ended
     std::vector<std::array<Allocation, kProgrammes>> decisions; // [year index]: recorded shared decisions
-    std::vector<double> line;                                   // [year index]: R - R(start), log points
+    std::vector<Inequality> inequality; // [year index]; empty unless the model counts it
+    std::vector<double> line;           // [year index]: R - R(start), log points
     std::vector<double>
         pace;        // [year index]: fall of the list since the start without what is planned, normal scores
     MacroPath macro; // growth and prices since the start

@@ -95,6 +95,8 @@ void VariantYears::close_year(int year) {
     out_.areas.push_back(std::move(areas));
     out_.communes.push_back(std::move(communes));
     out_.decisions.push_back(allocations_);
+    if (model_.counts_inequality)
+        out_.inequality.push_back(reported_inequality(population_, v_.p.survey_error_sd, key_, year));
     out_.line.push_back(line_);
     out_.pace.push_back(reference_ ? reference_->pace[index_of(year)] : fall_since_start());
 }
@@ -115,6 +117,9 @@ void VariantYears::align_next(int year, const Tally& all) {
 }
 
 void VariantYears::keep_start() {
+    if (model_.counts_inequality)
+        out_.inequality.push_back(
+            reported_inequality(start_.population, v_.p.survey_error_sd, key_, model_.start));
     out_.areas.push_back(start_.areas);
     out_.communes.push_back(start_.communes);
     out_.decisions.push_back(AllocationSet{});

@@ -97,14 +97,22 @@ static void fill_words(const YearSetup& setup, const u64* ids, u32 rows, unsigne
     }
 }
 
-/// `final` are the rules under which the year ends.
-static void count_piece(const HouseholdPiece& p, const YearKernels& k, const ReviewRules& final,
-                        bool score_incomes, HouseholdScratch& s, Tally& tally) {
+static std::array<float, kLines> logs_of_line_shifts() {
+    std::array<float, kLines> logs{};
+    for (std::size_t k = 0; k < logs.size(); ++k)
+        logs[k] = logarithm(1.f + static_cast<float>(kLineShifts[k]) / 100.f);
+    return logs;
+}
+
+/// True poverty is counted under the rules of the review, incomes under those with which the year ends.
+static void count_piece(const HouseholdPiece& p, const YearKernels& k, const ReviewRules& review,
+                        const ReviewRules& final, bool score_incomes, HouseholdScratch& s, Tally& tally) {
+    static const std::array<float, kLines> shifts = logs_of_line_shifts();
     k.incomes(p, final.latent_line, s);
     for (int g = 0; g < kHouseholdGroups; ++g) {
         auto& row = tally.counts[static_cast<std::size_t>(g)];
         k.count(p.rows, s.events, p.weight, kGroupBits[g], row.data());
-        i64 sums[6] = {};
+        i64 sums[8] = {};
         k.people(p.rows, s, kGroupBits[g], sums);
         row[mPersons] += sums[0];
         row[mIncomeSum] += sums[1];
@@ -112,6 +120,8 @@ static void count_piece(const HouseholdPiece& p, const YearKernels& k, const Rev
         row[mGapSum] += sums[3];
         row[mPoorPersons] += sums[4];
         row[mPoorIncomeSum] += sums[5];
+        row[mDepthSum] += sums[6];
+        row[mSeveritySum] += sums[7];
         if (score_incomes)
             k.score_incomes(p, s, kGroupBits[g], final, &row[mScoreIncomeSum]);
     }
@@ -123,6 +133,7 @@ static void count_piece(const HouseholdPiece& p, const YearKernels& k, const Rev
     tally.at(gNoLabour, mRegroupedNear) += now[1] - before[1];
     k.count_indicators(p.rows, s.events, p.deprivations, p.weight, kRebasedPoor | kRebasedNear,
                        &tally.at(gAll, mIndicatorFirst));
+    k.moved_lines(p, review, shifts.data(), &tally.at(gAll, mLineFirst));
 }
 
 static void no_effects(HouseholdScratch& s) {
@@ -160,8 +171,8 @@ void visit_households(Block& block, const YearSetup& setup, const BlockStanding&
             k.review(piece, review, s.household);
             if (setup.rebases)
                 k.rebase(piece, rebase, s.household);
-            count_piece(piece, k, setup.rebases ? rebase : review, setup.counts_score_incomes, s.household,
-                        tally);
+            count_piece(piece, k, review, setup.rebases ? rebase : review, setup.counts_score_incomes,
+                        s.household, tally);
         }
     }
 }

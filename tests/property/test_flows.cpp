@@ -154,6 +154,18 @@ TEST_CASE("counts are not negative and parts are not larger than the whole") {
     });
 }
 
+TEST_CASE(
+    "true poverty does not fall when the line rises, and at the line itself is what is counted as such") {
+    for_all_years([](const Tally&, const Tally& now, Group g) {
+        if (g != gAll)
+            return;
+        for (int k = 1; k < kLines; ++k)
+            CHECK(now.at(g, mLineFirst + k) >= now.at(g, mLineFirst + k - 1));
+        CHECK(kLineShifts[kLines / 2] == 0);
+        CHECK(now.at(g, mLineFirst + kLines / 2) == now.at(g, mLatentPoor));
+    });
+}
+
 TEST_CASE("districts add up to the place, urban and rural to all, groups lie inside all") {
     for (const Shape& s : shapes())
         for (const TaskRun& run : s.runs)

@@ -154,7 +154,7 @@ TEST_CASE(
     const float log_line = 14.22f; // about 1.5 million
     at_every_level([&] {
         HandPiece hand(given);
-        i64 sums[6] = {}, expected[6] = {};
+        i64 sums[8] = {}, expected[8] = {};
         const i64 line = static_cast<i64>(exponential(log_line) * 1e-3f + 0.5f);
         for (u32 h = 0; h < hand.rows(); ++h) {
             hand.scratch().events[h] = events_of(h);
@@ -167,12 +167,17 @@ TEST_CASE(
             expected[1] += income * heads;
             expected[2] += below ? heads : 0;
             expected[3] += below && income < line ? (line - income) * heads : 0;
+            const float share = below && income < line
+                                    ? static_cast<float>(line - income) * (1.f / static_cast<float>(line))
+                                    : 0.f;
             expected[4] += (events_of(h) & kRebasedPoor) ? heads : 0;
             expected[5] += (events_of(h) & kRebasedPoor) ? income * heads : 0;
+            expected[6] += static_cast<i64>(share * 1e4f + 0.5f) * heads;
+            expected[7] += static_cast<i64>(share * share * 1e4f + 0.5f) * heads;
         }
         year_kernels().incomes(hand.piece(), log_line, hand.scratch());
         year_kernels().people(hand.piece().rows, hand.scratch(), kOccupied, sums);
-        for (int k = 0; k < 6; ++k) {
+        for (int k = 0; k < 8; ++k) {
             INFO("sum " << k);
             REQUIRE(sums[k] == expected[k]);
         }
@@ -185,8 +190,53 @@ TEST_CASE("incomes beyond a billion a month are counted as a billion") {
     h.log_income = 30.f;
     HandPiece hand({h});
     hand.scratch().events[0] = kOccupied;
-    i64 sums[6] = {};
+    i64 sums[8] = {};
     year_kernels().incomes(hand.piece(), 14.f, hand.scratch());
     year_kernels().people(hand.piece().rows, hand.scratch(), kOccupied, sums);
     REQUIRE(sums[1] == 1'000'000);
+}
+
+TEST_CASE("depth and severity of one person at 40 % of the line are 0.6 and 0.36, and nothing at the line") {
+    HandHousehold h;
+    h.log_income = logarithm(600'000.f);
+    HandPiece hand({h});
+    hand.scratch().events[0] = kOccupied;
+    for (const float line : {1'500'000.f, 600'000.f}) {
+        i64 sums[8] = {};
+        year_kernels().incomes(hand.piece(), logarithm(line), hand.scratch());
+        year_kernels().people(hand.piece().rows, hand.scratch(), kOccupied, sums);
+        REQUIRE(sums[6] == (line > 1e6f ? 6'000 : 0));
+        REQUIRE(sums[7] == (line > 1e6f ? 3'600 : 0));
+    }
+}
+
+TEST_CASE("true poverty by line: one line asks for low income and deprivations, two lines for either") {
+    // Incomes at 0.97, 1.07 and 1.30 of a line of 1.5 million; weights 2, 3 and 5; the second lacks nothing.
+    std::vector<HandHousehold> given(3);
+    const float incomes[] = {0.97f, 1.07f, 1.30f};
+    const u8 weights[] = {2, 3, 5};
+    for (std::size_t h = 0; h < 3; ++h) {
+        given[h].log_income = logarithm(1.5e6f * incomes[h]);
+        given[h].weight = weights[h];
+        given[h].deprivations = h == 1 ? 0 : 0b111;
+    }
+    ReviewRules rules{};
+    rules.indicators = 0xfff;
+    rules.latent_cut = 3.f;
+    rules.latent_line = logarithm(1.5e6f);
+    rules.latent_upper = logarithm(1.5e6f * 1.4f);
+    std::array<float, kLines> shifts{};
+    for (std::size_t k = 0; k < shifts.size(); ++k)
+        shifts[k] = logarithm(1.f + static_cast<float>(kLineShifts[k]) / 100.f);
+    at_every_level([&] {
+        HandPiece hand(given);
+        std::array<i64, kLines> one{}, two{};
+        rules.kind = ReviewKind::OneLine;
+        year_kernels().moved_lines(hand.piece(), rules, shifts.data(), one.data());
+        REQUIRE(one == std::array<i64, kLines>{0, 0, 0, 0, 2, 2, 2, 2, 2});
+        rules.kind =
+            ReviewKind::TwoLines; // upper 1.40: reaches 1.30 from -5 % on; the second is poor from +10 % on
+        year_kernels().moved_lines(hand.piece(), rules, shifts.data(), two.data());
+        REQUIRE(two == std::array<i64, kLines>{2, 2, 2, 7, 7, 7, 10, 10, 10});
+    });
 }

@@ -5,6 +5,7 @@
 #include "tests/checks/allocation.hpp"
 #include "tests/checks/demography.hpp"
 #include "tests/checks/ensemble_kalman.hpp"
+#include "tests/checks/income_spread.hpp"
 #include "tests/checks/pace.hpp"
 #include "tests/checks/sample.hpp"
 #include "tests/checks/small_number.hpp"
@@ -71,6 +72,11 @@ TEST_CASE("a filter that forgets the reviews is noticed") {
 TEST_CASE("a starting list drawn with an error that nobody keeps is noticed") {
     const While wrong(WrongRule::ListByForgottenScore);
     REQUIRE(!start_dynamics_problem(60).empty());
+}
+
+TEST_CASE("incomes that wander off are noticed") {
+    const While wrong(WrongRule::IncomesWander);
+    REQUIRE(SpreadOfIncomes(7.4, 12).problem() != "");
 }
 
 TEST_CASE("sampled households that stand for themselves only are noticed") {
