@@ -20,6 +20,7 @@ inline Dimension targets_dimension() {
         {"measure", {"multidimensional_poor_rate", "poor_households", "poor_rate", "abuse", ""}},
         {"unit",
          {"points per year", "households", "points per year", "share", "share of targets met together"}},
+        {"from_year", {"2021", "", "2021", "", ""}},
         {"to_year", {"2022", "2023", "2022", "2023", ""}},
         {"not_evaluated", {"", "", "", "it comes later", ""}},
     };
@@ -41,6 +42,7 @@ inline Results small_results(std::size_t parameter_draws, std::size_t paths = 1,
         labelled("programme", {"credit", "housing"}, "programme", "chương trình"),
         targets_dimension(),
         labelled("parameter", {"register.pace_mean", "fixed", "income.sd"}, "parameter", "tham số")};
+    r.dimensions[4].label_columns = {{"code", {"89", "889"}}};
     const auto counts = [&](const char* group, const char* name, std::vector<std::string> dimensions,
                             std::int64_t value) {
         Variable v = variable(group, name, "households", std::move(dimensions));
