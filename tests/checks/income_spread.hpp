@@ -34,16 +34,16 @@ struct SpreadOfIncomes {
         }
     }
 
-    /// "" or what is beyond reporting error.
-    std::string problem() const {
-        const std::string text = fmt::format(
+    std::string text() const {
+        return fmt::format(
             "start {:+.3f} ({:.3f}), change of the ratio {:+.3f} ({:.3f}), of Gini {:+.4f} ({:.4f})",
             start_error.mean(), start_error.error(), change_of_ratio.mean(), change_of_ratio.error(),
             change_of_gini.mean(), change_of_gini.error());
-        const bool within = std::abs(start_error.mean()) < kStartError &&
-                            std::abs(change_of_ratio.mean()) < kDrift &&
-                            std::abs(change_of_gini.mean()) < kGiniDrift;
-        return within ? "" : text;
+    }
+
+    bool within_reporting_error() const {
+        return std::abs(start_error.mean()) < kStartError && std::abs(change_of_ratio.mean()) < kDrift &&
+               std::abs(change_of_gini.mean()) < kGiniDrift;
     }
 };
 

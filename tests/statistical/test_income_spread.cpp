@@ -7,7 +7,8 @@ using namespace vuon_test;
 
 TEST_CASE("reported incomes start with the ratio of fifths that is asked, and keep it") {
     for (const double asked : {6.0, 7.4, 9.0}) {
-        INFO("asked " << asked);
-        REQUIRE(SpreadOfIncomes(asked, 12).problem() == "");
+        const SpreadOfIncomes spread(asked, 12);
+        INFO("asked " << asked << ": " << spread.text());
+        CHECK(spread.within_reporting_error());
     }
 }

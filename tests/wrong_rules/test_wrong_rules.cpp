@@ -76,7 +76,7 @@ TEST_CASE("a starting list drawn with an error that nobody keeps is noticed") {
 
 TEST_CASE("incomes that wander off are noticed") {
     const While wrong(WrongRule::IncomesWander);
-    REQUIRE(SpreadOfIncomes(7.4, 12).problem() != "");
+    REQUIRE(!SpreadOfIncomes(7.4, 12).within_reporting_error());
 }
 
 TEST_CASE("sampled households that stand for themselves only are noticed") {
