@@ -19,6 +19,17 @@ void add_measures(std::vector<Variable>& list, const std::string& group) {
             list.push_back({m.group, m.name, m.units, m.long_name, m.long_name_vi, kTally, {}, {}});
 }
 
+void add_moved_lines(std::vector<Variable>& list) {
+    list.push_back({"latent",
+                    "poor_if_line_moved",
+                    "households",
+                    "Truly poor households if the income lines stood elsewhere",
+                    "Số hộ nghèo thực tế nếu chuẩn thu nhập thay đổi",
+                    {"variant", "draw", "year", "area", "line"},
+                    {},
+                    {}});
+}
+
 void add_flow_stocks(std::vector<Variable>& list) {
     const auto add = [&](const char* name, const char* en, const char* vi) {
         list.push_back({"flows", name, "households", en, vi, kTally, {}, {}});
@@ -54,14 +65,6 @@ void add_places(std::vector<Variable>& list) {
                     "Listed households that lack the indicator",
                     "Số hộ nghèo, cận nghèo thiếu hụt chỉ số",
                     {"variant", "draw", "year", "area", "indicator"},
-                    {},
-                    {}});
-    list.push_back({"latent",
-                    "poor_if_line_moved",
-                    "households",
-                    "Truly poor households if the income lines stood elsewhere",
-                    "Số hộ nghèo thực tế nếu chuẩn thu nhập thay đổi",
-                    {"variant", "draw", "year", "area", "line"},
                     {},
                     {}});
     const char* const stocks[][4] = {
@@ -246,8 +249,10 @@ const std::vector<FlowIdentity>& flow_identities() {
 
 std::vector<Variable> run_variables() {
     std::vector<Variable> list;
-    for (const char* group : {"population", "register", "latent", "flows"})
+    for (const char* group : {"population", "register", "latent"})
         add_measures(list, group);
+    add_moved_lines(list);
+    add_measures(list, "flows");
     add_flow_stocks(list);
     add_programmes(list);
     add_measures(list, "programmes");
