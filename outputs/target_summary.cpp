@@ -11,18 +11,27 @@ namespace {
 constexpr double kZ95 = 1.959963984540054; // the 97.5 % point of the normal distribution
 }
 
-double quantile_of(std::span<const double> values, double share) {
+std::vector<double> sorted_numbers(std::span<const double> values) {
     std::vector<double> sorted;
+    sorted.reserve(values.size());
     for (const double v : values)
         if (!std::isnan(v))
             sorted.push_back(v);
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+double quantile_of_sorted(std::span<const double> sorted, double share) {
     if (sorted.empty())
         return std::numeric_limits<double>::quiet_NaN();
-    std::sort(sorted.begin(), sorted.end());
     const double at = share * static_cast<double>(sorted.size() - 1);
     const std::size_t below = static_cast<std::size_t>(at);
     const std::size_t above = std::min(below + 1, sorted.size() - 1);
     return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+double quantile_of(std::span<const double> values, double share) {
+    return quantile_of_sorted(sorted_numbers(values), share);
 }
 
 Interval wilson_interval(double met, double n) {

@@ -15,6 +15,9 @@ struct Interval {
 /// Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996, the default of R and
 /// NumPy); missing numbers are left out; NaN when none is left.
 double quantile_of(std::span<const double> values, double share);
+/// Missing numbers left out; for several quantiles of the same values.
+std::vector<double> sorted_numbers(std::span<const double> values);
+double quantile_of_sorted(std::span<const double> sorted, double share);
 
 /// Wilson's 95 % interval of a proportion (Wilson, 1927, J. Am. Stat. Assoc. 22): it stays inside 0..1 and has
 /// a width when nothing or everything was met.
