@@ -3,6 +3,7 @@
 #include "outputs/run_results.hpp"
 
 #include "outputs/assumptions.hpp"
+#include "outputs/disclosure.hpp"
 #include "outputs/posterior_manifest.hpp"
 #include "outputs/version.hpp"
 
@@ -53,6 +54,8 @@ Manifest run_manifest(const Scenario& scenario, const BuiltModel& built, const R
     m.text["margin_fit"] = fit_table(built.fit);
     m.text["verdict/on_track"] = exact_text(base.verdict.on_track);
     m.text["verdict/uncertain"] = exact_text(base.verdict.uncertain);
+    m.text["population/source"] = kFromMargins;
+    m.number["population/small_cells"] = base.output.small_cells;
     m.number["verdict/backtested"] = base.verdict.backtested ? 1 : 0;
     m.number["first_review_only"] = built.model.first_review_only ? 1 : 0;
     m.number["seed"] = settings.seed;
