@@ -110,17 +110,18 @@ class Filling {
                         count(v, task, y, a, g, programme_measure(p, static_cast<ProgrammeMeasure>(m))));
             });
         }
-        fill_of_all("deprivations", "deprived", mIndicatorFirst, "indicator");
-        fill_of_all("latent", "poor_if_line_moved", mLineFirst, "line");
+        fill_labelled("deprivations", "deprived", mIndicatorFirst, "indicator", true);
+        fill_labelled("latent", "poor_if_line_moved", mLineFirst, "line", false);
     }
 
-    /// Counts of all households that are told apart by the labels of one more dimension.
-    void fill_of_all(const char* group, const char* name, int first, const char* dimension) {
+    /// Counts that are told apart by the labels of one more dimension, of every group or of all households only.
+    void fill_labelled(const char* group, const char* name, int first, const char* dimension,
+                       bool every_group) {
         std::vector<i64>& counts = variable(group, name).counts;
         const int labels = static_cast<int>(results_.dimension(dimension).size());
         each_tally([&](auto v, auto task, auto y, auto a, auto g) {
-            for (int k = 0; g == gAll && k < labels; ++k)
-                counts.push_back(count(v, task, y, a, gAll, first + k));
+            for (int k = 0; (every_group || g == gAll) && k < labels; ++k)
+                counts.push_back(count(v, task, y, a, g, first + k));
         });
     }
 

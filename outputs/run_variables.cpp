@@ -64,7 +64,7 @@ void add_places(std::vector<Variable>& list) {
                     "households",
                     "Listed households that lack the indicator",
                     "Số hộ nghèo, cận nghèo thiếu hụt chỉ số",
-                    {"variant", "draw", "year", "area", "indicator"},
+                    {"variant", "draw", "year", "area", "group", "indicator"},
                     {},
                     {}});
     const char* const stocks[][4] = {

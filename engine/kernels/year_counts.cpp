@@ -43,27 +43,40 @@ static void count(u32 rows, const u32* VUON_RESTRICT events, const u8* VUON_REST
         weighted_bits(rows, masked, w, b, s0, s1, s2);
         counts[b] += s0;
         counts[b + 1] += s1;
-        counts[b + 2] += s2;
+        if (b + 2 < kReviewEventBits)
+            counts[b + 2] += s2;
     }
 }
 
+// Kept apart so that the compiler vectorises this loop and not the one over indicators around it.
+__attribute__((noinline)) static u32 weighted_indicator(u32 rows, const u32* VUON_RESTRICT lacks,
+                                                        const u32* VUON_RESTRICT w, int b) {
+    u32 sum = 0;
+    VUON_SIMD
+    for (u32 i = 0; i < rows; ++i) // vector: weighted indicators
+        sum += w[i] & (0u - (lacks[i] >> b & 1u));
+    return sum;
+}
+
+// Few rows are listed: they are gathered first, and groups and indicators are counted among them alone.
 static void count_indicators(u32 rows, const u32* VUON_RESTRICT events, const u16* VUON_RESTRICT deprivations,
-                             const u8* VUON_RESTRICT weight, u32 among, i64* VUON_RESTRICT counts) {
-    alignas(64) u32 masked[kPieceRoom], w[kPieceRoom];
-    VUON_SIMD
-    for (u32 i = 0; i < rows; ++i) { // vector: indicator mask
-        masked[i] = (events[i] & among) != 0u ? 0xffffffffu : 0u;
-        w[i] = weight[i];
+                             const u8* VUON_RESTRICT weight, u32 among, const u32* masks, int groups,
+                             i64* VUON_RESTRICT counts, u32 stride) {
+    alignas(64) u32 listed[kPieceRoom], lacks[kPieceRoom], w[kPieceRoom], inside[kPieceRoom];
+    u32 n = 0;
+    for (u32 i = 0; i < rows; ++i) { // no branch: the row is overwritten unless it is listed
+        listed[n] = events[i];
+        lacks[n] = deprivations[i];
+        w[n] = weight[i];
+        n += (events[i] & among) != 0u ? 1u : 0u;
     }
-    VUON_SIMD
-    for (u32 i = 0; i < rows; ++i) // vector: indicator bits
-        masked[i] &= deprivations[i];
-    for (int b = 0; b < 13; ++b) {
-        u32 sum = 0;
+    for (int g = 0; g < groups; ++g) {
+        const u32 mask = masks[g];
         VUON_SIMD
-        for (u32 i = 0; i < rows; ++i) // vector: weighted indicators
-            sum += w[i] & (0u - (masked[i] >> b & 1u));
-        counts[b] += sum;
+        for (u32 i = 0; i < n; ++i) // vector: indicators of a group
+            inside[i] = lacks[i] & ((listed[i] & mask) == mask ? 0xffffffffu : 0u);
+        for (int b = 0; b < 13; ++b)
+            counts[static_cast<u32>(g) * stride + static_cast<u32>(b)] += weighted_indicator(n, inside, w, b);
     }
 }
 

@@ -92,7 +92,7 @@ struct ReviewRules {
     float latent_upper;       // two lines: the upper line
     float latent_cut;         // deprivations needed (3)
     u8 return_window;         // reviews within which an entry counts as a return
-    u8 escaped_window;        // reviews for which a household counts as newly escaped
+    u8 escaped_window;        // reviews for which a household counts as newly escaped, and then as kept out
 };
 
 enum ReviewEvent : u32 {
@@ -117,13 +117,15 @@ enum ReviewEvent : u32 {
     kEscapedStock = 1u << 18,
     kThreeProgrammes = 1u << 19,
     kAnyProgramme = 1u << 20,
-    kWasNoLabour = 1u << 21,
-    kGroupMinority = 1u << 22,
-    kGroupMerit = 1u << 23,
-    kGroupNoLabour = 1u << 24,
-    kGroupPoorAtStart = 1u << 25,
+    kKeptOut = 1u << 21,
+    kKeptOutOfBoth = 1u << 22,
+    kWasNoLabour = 1u << 23,
+    kGroupMinority = 1u << 24,
+    kGroupMerit = 1u << 25,
+    kGroupNoLabour = 1u << 26,
+    kGroupPoorAtStart = 1u << 27,
 };
-constexpr int kReviewEventBits = 21; // the bits that are counted by group
+constexpr int kReviewEventBits = 23; // the bits that are counted by group
 
 /// Where else the income line might stand, in percent of it: true poverty is counted for each.
 constexpr int kLineShifts[] = {-20, -15, -10, -5, 0, 5, 10, 15, 20};
@@ -191,9 +193,10 @@ struct YearKernels {
                           i64* sums);
     /// Households listed as poor [0] and near-poor [1] when the review began, among the rows of `group`.
     void (*count_before)(u32 rows, const u32* events, const u8* weight, u32 group, i64* counts);
-    /// Weighted counts of each of the 13 indicators among the rows with any bit of `among`.
+    /// Weighted counts of each of the 13 indicators among the rows with any bit of `among`, for each of `groups` masks
+    /// that a row must have whole: counts[group * stride + indicator].
     void (*count_indicators)(u32 rows, const u32* events, const u16* deprivations, const u8* weight,
-                             u32 among, i64* counts);
+                             u32 among, const u32* masks, int groups, i64* counts, u32 stride);
     /// Households truly poor if both income lines stood elsewhere, by kLines shifts in logs.
     void (*moved_lines)(const HouseholdPiece&, const ReviewRules&, const float* shifts, i64* counts);
 };

@@ -116,7 +116,7 @@ static void review(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
         const u32 truly_poor = (two & (below | (between & many))) | ((two ^ 1u) & below & many);
         const u32 truly_near = ((two & between) | ((two ^ 1u) & below)) & (truly_poor ^ 1u);
         const u32 slots = clears[i] >> 20;
-        u32 e = there | (t & 32u) << 16 | (t & 7u) << 22 | (t & 16u) << 21;
+        u32 e = there | (t & 32u) << 18 | (t & 7u) << 24 | (t & 16u) << 23;
         e |= truly_poor << 15 | truly_near << 16 | (now == 2u ? truly_poor : 0u) << 17;
         e |= (slots >= 3u ? there : 0u) << 19 | (slots >= 1u ? there : 0u) << 20;
         events[i] = e;
@@ -140,10 +140,13 @@ static void review(const HouseholdPiece& p, const ReviewRules& rules, HouseholdS
         since_near[i] = b;
         // A household that left within the window and is not poor again counts as newly escaped.
         const u32 recent = (a < r.escaped_window ? 1u : 0u) & (poor ^ 1u) & (events[i] & 1u);
+        // Leaving once more starts the count anew, so that who is there at its end has not been poor since.
+        const u32 kept_out = (a == r.escaped_window ? 1u : 0u) & (poor ^ 1u) & (events[i] & 1u);
         u32 e = events[i];
         e |= poor << 1 | near << 2 | was_poor << 3 | was_near << 4 | escaped << 5 | (escaped & near) << 6;
         e |= returned << 7 | (entered & (returned ^ 1u)) << 8 | left_near << 9 | (left_near & poor) << 10;
         e |= back_near << 11 | (to_near & (back_near ^ 1u)) << 12 | poor << 13 | near << 14 | recent << 18;
+        e |= kept_out << 21 | (kept_out & (near ^ 1u)) << 22;
         events[i] = e;
     }
     u8 *VUON_RESTRICT status_out = p.status, *VUON_RESTRICT poor_out = p.years_since_poor,

@@ -32,6 +32,8 @@ enum Measure : int {
     mEscapedStock,
     mThreeProgrammes,
     mAnyProgramme,
+    mKeptOut,
+    mKeptOutOfBoth,
     mPersons,
     mBirths,
     mDeaths,
@@ -63,7 +65,7 @@ enum Measure : int {
     mProgrammeLast = mProgrammeFirst + 4 * 6 - 1,
     kMeasures
 };
-static_assert(mAnyProgramme + 1 == kReviewEventBits);
+static_assert(mKeptOutOfBoth + 1 == kReviewEventBits);
 
 enum ProgrammeMeasure : int { pEligible, pWanted, pReached, pLeaked, pMissed, pSpent, kProgrammeMeasures };
 constexpr int programme_measure(int programme, ProgrammeMeasure m) {

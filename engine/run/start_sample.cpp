@@ -140,9 +140,10 @@ static void count_household(const StartWork& w, const Block& b, u32 h, bool urba
             t.at(gAll, mLineFirst + k) +=
                 classify(standard, urban, moved, deprived) == Class::Poor ? weight : 0;
         }
-        if (g == gAll && c.status[h] != kNotListed)
+        if (c.status[h] != kNotListed)
             for (int bit = 0; bit < 13; ++bit)
-                t.at(gAll, mIndicatorFirst + bit) += (c.deprivations[h] >> bit & 1) ? weight : 0;
+                t.at(static_cast<Group>(g), mIndicatorFirst + bit) +=
+                    (c.deprivations[h] >> bit & 1) ? weight : 0;
     }
 }
 

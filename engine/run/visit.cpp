@@ -131,8 +131,8 @@ static void count_piece(const HouseholdPiece& p, const YearKernels& k, const Rev
     k.count_before(p.rows, s.events, p.weight, kOccupied | kGroupNoLabour, now);
     tally.at(gNoLabour, mRegroupedPoor) += now[0] - before[0];
     tally.at(gNoLabour, mRegroupedNear) += now[1] - before[1];
-    k.count_indicators(p.rows, s.events, p.deprivations, p.weight, kRebasedPoor | kRebasedNear,
-                       &tally.at(gAll, mIndicatorFirst));
+    k.count_indicators(p.rows, s.events, p.deprivations, p.weight, kRebasedPoor | kRebasedNear, kGroupBits,
+                       kHouseholdGroups, &tally.at(gAll, mIndicatorFirst), kMeasures);
     k.moved_lines(p, review, shifts.data(), &tally.at(gAll, mLineFirst));
 }
 

@@ -76,6 +76,21 @@ TEST_CASE("households that left within three reviews and are not poor again are 
     REQUIRE(!recent(-1.f, 3, kNotListed, 0, kAsks)); // poor again
 }
 
+TEST_CASE("a household is kept out at the third review after it left, once, unless it is poor again") {
+    auto kept = [](float score, int lacking, u8 status, u8 years, u32 ask) {
+        HandHousehold h = at_line(score, lacking, status, ask);
+        h.years_since_poor = years;
+        return reviewed(h, one_line()).events & (kKeptOut | kKeptOutOfBoth);
+    };
+    REQUIRE(kept(1.f, 3, kNotListed, 2, kSilent) == (kKeptOut | kKeptOutOfBoth));
+    REQUIRE(kept(0.f, 2, kNearPoor, 2, kSilent) == kKeptOut); // not poor, but near-poor
+    for (const u8 years : {u8{0}, u8{1}, u8{3}, u8{kNever}})
+        REQUIRE(kept(1.f, 3, kNotListed, years, kSilent) == 0);
+    REQUIRE(kept(-1.f, 3, kNotListed, 2, kAsks) == 0); // poor again in this review
+    REQUIRE(kept(0.f, 3, kPoor, 2, kSilent) == 0);     // poor again before
+    REQUIRE(kept(1.f, 3, kPoor, 2, kSilent) == 0);     // left once more: three reviews from now
+}
+
 TEST_CASE("flows of the near-poor: left, became poor, returned, new") {
     REQUIRE((reviewed(at_line(1.f, 0, kNearPoor), one_line()).events & kFlowsOfNear) == kLeftNear);
     const Reviewed poor = reviewed(at_line(0.f, 3, kNearPoor), one_line());

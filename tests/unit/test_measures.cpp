@@ -40,7 +40,8 @@ TEST_CASE("the first measures are the event bits of the review in their order") 
         {kRebasedNear, mNearAfter},        {kLatentPoor, mLatentPoor},
         {kLatentNear, mLatentNear},        {kBothPoor, mBothPoor},
         {kEscapedStock, mEscapedStock},    {kThreeProgrammes, mThreeProgrammes},
-        {kAnyProgramme, mAnyProgramme},
+        {kAnyProgramme, mAnyProgramme},    {kKeptOut, mKeptOut},
+        {kKeptOutOfBoth, mKeptOutOfBoth},
     };
     REQUIRE(pairs.size() == static_cast<std::size_t>(kReviewEventBits));
     for (const auto& [event, measure] : pairs)
@@ -131,19 +132,22 @@ TEST_CASE("weighted counts of events are those of a plain loop, for a whole piec
     }
 }
 
-TEST_CASE("indicators are counted among the listed only") {
+TEST_CASE("indicators are counted among the listed only, group by group") {
     const std::vector<HandHousehold> given = households(900);
+    constexpr u32 kStride = 20;
     at_every_level([&] {
         HandPiece hand(given);
-        std::vector<i64> counts(13, 0), expected(13, 0);
+        std::vector<i64> counts(kHouseholdGroups * kStride, 0), expected = counts;
         for (u32 h = 0; h < hand.rows(); ++h) {
-            hand.scratch().events[h] = events_of(h);
-            for (std::size_t b = 0; b < 13; ++b)
-                if (events_of(h) & (kRebasedPoor | kRebasedNear))
-                    expected[b] += (given[h].deprivations >> b & 1) * given[h].weight;
+            const u32 e = hand.scratch().events[h] = events_of(h);
+            for (u32 g = 0; g < kHouseholdGroups; ++g)
+                for (u32 b = 0; b < 13; ++b)
+                    if ((e & (kRebasedPoor | kRebasedNear)) && (e & kGroupBits[g]) == kGroupBits[g])
+                        expected[g * kStride + b] += (given[h].deprivations >> b & 1) * given[h].weight;
         }
         year_kernels().count_indicators(hand.rows(), hand.scratch().events, hand.columns().deprivations,
-                                        hand.columns().weight, kRebasedPoor | kRebasedNear, counts.data());
+                                        hand.columns().weight, kRebasedPoor | kRebasedNear, kGroupBits,
+                                        kHouseholdGroups, counts.data(), kStride);
         REQUIRE(counts == expected);
     });
 }
