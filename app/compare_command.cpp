@@ -17,10 +17,12 @@ struct CompareArguments {
 int print_comparison(const CompareArguments& a, Console& console) {
     const Results results = read_results(a.results);
     refuse_replacing(a.results, a.csv);
-    const Comparison comparison = compare(results, a.choice);
-    console.print(compare_table(results, comparison, language_of(a.language)));
-    if (!a.csv.empty())
-        write_compare_csv(comparison, a.csv);
+    console.print(compare_table(results, compare(results, a.choice), language_of(a.language)));
+    if (!a.csv.empty()) {
+        CompareChoice all = a.choice;
+        all.everywhere = true;
+        write_compare_csv(compare(results, all), a.csv);
+    }
     return kDone;
 }
 
@@ -36,7 +38,13 @@ void add_compare_command(CLI::App& app, Command& command) {
     sub->add_option("--targets", a->choice.targets, "Targets to compare; all when left out")
         ->delimiter(',')
         ->type_name("ID,...");
-    sub->add_option("--csv", a->csv, "Also write the comparison as a table")->type_name("FILE.csv");
+    sub->add_option("--area", a->choice.area,
+                    "Place of the measures, by name or code; the whole when left out")
+        ->type_name("AREA");
+    sub->add_option("--group", a->choice.group, "Group of the measures; all households when left out")
+        ->type_name("GROUP");
+    sub->add_option("--csv", a->csv, "Also write the comparison as a table, of every place and group")
+        ->type_name("FILE.csv");
     add_language_option(*sub, a->language);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every variant beside one of them: targets, rates, poor households, spending, and what a household-year off the
-// lists costs. Differences are paired (outputs/paired_difference.hpp); docs/compare.md says how to read them.
+// Every variant beside one of them: targets, rates and flows of the lists, gap and severity, deprivations, spending and
+// what it achieves, and who gains. Differences are paired (outputs/paired_difference.hpp); docs/compare.md says how to
+// read them.
 #pragma once
 #include "outputs/paired_difference.hpp"
 #include "outputs/results.hpp"
@@ -13,14 +14,16 @@ namespace vuon {
 struct CompareChoice {
     std::string against;              // variant; "" is the first of the file
     std::vector<std::string> targets; // ids; all that are evaluated when empty
+    std::string area, group; // of the measures, by label or code; "": the whole place, all households
+    bool everywhere = false; // measures of every area and group, for tables that machines read
 };
 
 enum class Better { Higher, Lower, WithinLimits, NoneOfBoth };
 
 /// Money for what it achieves: both differences are of the variant against the reference.
 struct CostOfLifting {
-    double spending = 0.0, lifted = 0.0; // VND; household-years fewer on the list; means
-    RatioOfMeans within_80, within_95;   // VND a household-year
+    double spending = 0.0, lifted = 0.0; // VND; household-years or households; means
+    RatioOfMeans within_80, within_95;   // VND for each of them
 };
 
 struct ComparedVariant {
@@ -34,10 +37,14 @@ struct ComparedVariant {
 };
 
 struct ComparedItem {
-    enum class Kind { Target, JointTarget, Measure, Cost };
+    /// Deprivation: listed households that lack an indicator. Change: the poor rate of a group or an area.
+    enum class Kind { Target, JointTarget, Measure, Cost, Deprivation, Change };
+    enum class CostOf { Nothing, HouseholdYear, Lifted, KeptOut };
     Kind kind = Kind::Measure;
+    CostOf cost_of = CostOf::Nothing;
     std::string id, text_en, text_vi;
-    std::string unit; // as target_unit in the file; "VND" for money
+    std::string area, group; // labels; "" is the whole place, all households
+    std::string unit;        // as target_unit in the file; "VND" for money
     Better better = Better::Lower;
     double reference_median = 0.0;
     Proportion reference_probability;
@@ -51,7 +58,7 @@ struct Comparison {
     std::vector<ComparedItem> items;
 };
 
-/// Throws InputError: one variant only, no such variant or target, a target that is not evaluated.
+/// Throws InputError: one variant only, no such variant, target, area or group, a target that is not evaluated.
 Comparison compare(const Results& results, const CompareChoice& choice);
 
 /// What a paired difference says of an item: better, worse, noise with the draws it would take. One line.

@@ -19,6 +19,10 @@ const char* kind_text(ComparedItem::Kind kind) {
         return "joint";
     case ComparedItem::Kind::Measure:
         return "measure";
+    case ComparedItem::Kind::Deprivation:
+        return "deprivation";
+    case ComparedItem::Kind::Change:
+        return "change";
     case ComparedItem::Kind::Cost:
         break;
     }
@@ -65,16 +69,17 @@ Cells cost_cells(const CostOfLifting& c) {
 
 std::string compare_csv(const Comparison& comparison) {
     std::string text =
-        "variant,against,item,kind,unit,pairs,parameter_draws,reference_median,median,mean_change,"
+        "variant,against,item,kind,area,group,unit,pairs,parameter_draws,reference_median,median,mean_change,"
         "standard_error,median_change,q025,q10,q90,q975,better,worse,finding,more_draws,reference_"
         "probability,"
         "probability,probability_change,probability_low,probability_high,gained,lost,mcnemar_p,spending_"
         "change,"
-        "household_years_lifted,cost,cost_q025,cost_q10,cost_q90,cost_q975\n";
+        "lifted,cost,cost_q025,cost_q10,cost_q90,cost_q975\n";
     for (const ComparedItem& item : comparison.items)
         for (const ComparedVariant& v : item.variants) {
             const bool cost = item.kind == ComparedItem::Kind::Cost;
-            Cells cells = {v.variant, comparison.reference, item.id, kind_text(item.kind), item.unit};
+            Cells cells = {v.variant, comparison.reference, item.id,  kind_text(item.kind),
+                           item.area, item.group,           item.unit};
             append(cells, cost ? Cells(15) : difference_cells(item, v));
             append(cells, cost ? Cells(8) : met_cells(item, v));
             append(cells, cost ? cost_cells(v.cost) : Cells(7));

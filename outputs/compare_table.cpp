@@ -27,6 +27,8 @@ class CompareTable {
         title();
         bool of_targets = true; // these come first
         for (const ComparedItem& item : comparison_.items) {
+            if (item.kind == ComparedItem::Kind::Deprivation || item.kind == ComparedItem::Kind::Change)
+                continue; // lines of their own, below
             if (of_targets && !is_of_target(item))
                 text_ += "\n";
             of_targets = is_of_target(item);
@@ -35,6 +37,7 @@ class CompareTable {
             else
                 differences(item);
         }
+        text_ += deprivation_lines(comparison_, language_) + change_lines(comparison_, language_);
         notes();
         return text_;
     }
@@ -105,7 +108,12 @@ class CompareTable {
         if (is_of_target(item))
             text_ += hanging(item.id + unit, kIdWidth, text_in(language_, item.text_en, item.text_vi));
         else
-            paragraph(text_in(language_, item.text_en, item.text_vi) + unit);
+            paragraph(text_in(language_, item.text_en, item.text_vi) + of_whom(item) + unit);
+    }
+
+    static std::string of_whom(const ComparedItem& item) {
+        const std::string both = item.area.empty() || item.group.empty() ? "" : ", ";
+        return item.area.empty() && item.group.empty() ? "" : " (" + item.area + both + item.group + ")";
     }
 
     void differences(const ComparedItem& item) {
@@ -144,11 +152,13 @@ class CompareTable {
             line({v.variant, told ? numbers.cost(c.within_95.ratio) : "-", "",
                   told ? numbers.cost_interval(c.within_80) : "-",
                   told ? numbers.cost_interval(c.within_95) : "-"});
-            text_ += hanging("", 2 + kWidths[0], cost_words(c, priced, told));
+            text_ += hanging("", 2 + kWidths[0], cost_words(item, c, priced, told));
         }
     }
 
-    std::string cost_words(const CostOfLifting& c, bool priced, bool told) const {
+    std::string cost_words(const ComparedItem& item, const CostOfLifting& c, bool priced, bool told) const {
+        if (item.cost_of == ComparedItem::CostOf::KeptOut)
+            return kept_out_words(c, priced, told);
         const bool more = c.spending > 0.0;
         if (std::isnan(c.within_95.ratio))
             return say("the list is as long as without", "danh sách không thay đổi");
@@ -160,10 +170,35 @@ class CompareTable {
                               "chi nhiều hơn mà danh sách không ngắn hơn")
                         : say("spends less, and the list is no longer",
                               "chi ít hơn mà danh sách không dài hơn");
+        if (item.cost_of == ComparedItem::CostOf::Lifted)
+            return more ? say("spent more for each household fewer on the list at the end",
+                              "chi thêm cho mỗi hộ bớt được trong danh sách cuối kỳ")
+                        : say("spent less for each household more on the list at the end",
+                              "chi bớt cho mỗi hộ thêm trong danh sách cuối kỳ");
         return more ? say("spent more for each household-year fewer on the list",
                           "chi thêm cho mỗi năm bớt một hộ trong danh sách")
                     : say("spent less for each household-year more on the list",
                           "chi bớt cho mỗi năm thêm một hộ trong danh sách");
+    }
+
+    std::string kept_out_words(const CostOfLifting& c, bool priced, bool told) const {
+        const bool more = c.spending > 0.0;
+        if (std::isnan(c.within_95.ratio))
+            return say("as many households stayed out as without", "số hộ không tái nghèo không thay đổi");
+        if (!told && priced)
+            return say(
+                "the change of households that stayed out cannot be told from none, so neither can the cost",
+                "chưa phân biệt được số hộ không tái nghèo có thay đổi hay không, nên chưa tính được "
+                "kinh phí");
+        if (!priced)
+            return more ? say("spends more, and no more households stayed out",
+                              "chi nhiều hơn mà số hộ không tái nghèo không tăng")
+                        : say("spends less, and no fewer households stayed out",
+                              "chi ít hơn mà số hộ không tái nghèo không giảm");
+        return more ? say("spent more for each household more that stayed out",
+                          "chi thêm cho mỗi hộ không tái nghèo tăng thêm")
+                    : say("spent less for each household fewer that stayed out",
+                          "chi bớt cho mỗi hộ không tái nghèo giảm đi");
     }
 
     void notes() {
@@ -195,12 +230,13 @@ class CompareTable {
                                 "programmes' alone, in",
                                 "Tốc độ của danh sách khác nhau, nên chênh lệch không chỉ do chính sách, ở"),
                             fmt::join(comparison_.other_pace, ", ")));
-        paragraph(say("Costs: ratio of the mean changes of spending and of listed household-years, intervals "
-                      "by Fieller. "
-                      "Loans count in full as spending.",
-                      "Kinh phí cho mỗi năm một hộ: tỷ số giữa chênh lệch trung bình về kinh phí và về số "
-                      "hộ-năm trong danh "
-                      "sách, khoảng theo Fieller. Vốn vay tính toàn bộ là chi."));
+        paragraph(
+            say("Costs: ratio of the mean changes of spending and of what it achieves, intervals by "
+                "Fieller. Loans count in full as spending. Households that left less than three years "
+                "before the end cannot have stayed out for three years yet.",
+                "Kinh phí cho mỗi hộ, mỗi năm một hộ: tỷ số giữa chênh lệch trung bình về kinh phí và "
+                "về kết quả, khoảng theo Fieller. Vốn vay tính toàn bộ là chi. Hộ thoát nghèo chưa đủ ba "
+                "năm trước cuối kỳ thì chưa được tính là đủ ba năm không tái nghèo."));
     }
 
     const Results& results_;

@@ -127,6 +127,14 @@ std::string ComparedNumbers::difference(const PairedDifference& d) const {
     return fixed(factor() * d.median, decimals, true) + " (" + fixed(factor() * d.mean, decimals, true) + ")";
 }
 
+std::string ComparedNumbers::mean_change(const PairedDifference& d) const {
+    if (d.draws == 0)
+        return "-";
+    if (d.all_equal)
+        return "0";
+    return fixed(factor() * d.mean, decimals_of(d), true) + (finding_of(d) == Finding::Clear ? " *" : "");
+}
+
 std::string ComparedNumbers::interval(const PairedDifference& d, double low, double high) const {
     if (d.all_equal || std::isnan(low))
         return "-";

@@ -14,6 +14,8 @@ class ComparedNumbers {
     std::string level(double value) const;
     /// `-0.04 (-0.038)`: median and mean.
     std::string difference(const PairedDifference& d) const;
+    /// `-0.038`, with a star where it is beyond noise.
+    std::string mean_change(const PairedDifference& d) const;
     /// `-0.11 to +0.02`
     std::string interval(const PairedDifference& d, double low, double high) const;
     /// `62 | 30 %`: draws in which the variant is better, and worse.
@@ -32,5 +34,10 @@ class ComparedNumbers {
     const ComparedItem& item_;
     Language language_;
 };
+
+/// Listed households that lack each indicator, and the changes of that: a line each. "" without such items.
+std::string deprivation_lines(const Comparison& comparison, Language language);
+/// Poor rates of groups and areas, the poorest first, and in a sentence for each variant who gains and who does not.
+std::string change_lines(const Comparison& comparison, Language language);
 
 } // namespace vuon

@@ -76,10 +76,11 @@ Dimension statuses(const Inputs& inputs) {
 }
 
 Dimension groups(const Inputs& inputs) {
-    Dimension d{"group", {}, {}, "Group of households", "Nhóm hộ", {{"name_vi", {}}}};
+    Dimension d{"group", {}, {}, "Group of households", "Nhóm hộ", {{"name_vi", {}}, {"name_en", {}}}};
     for (const Group g : listed_groups(inputs)) {
         d.labels.push_back(group_name(g));
         d.label_columns[0].second.push_back(group_label_vi(g));
+        d.label_columns[1].second.push_back(group_label_en(g));
     }
     return d;
 }

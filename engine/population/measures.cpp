@@ -126,6 +126,14 @@ static const char* const kGroupNames[kGroups] = {"all",           "ethnic_minori
 
 const char* group_name(Group g) { return kGroupNames[g]; }
 
+const char* group_label_en(Group g) {
+    static const char* const labels[kGroups] = {
+        "All households", "Ethnic-minority households", "Households of people of merit",
+        "Without labour", "Poor at the start",          "Urban",
+        "Rural"};
+    return labels[g];
+}
+
 const char* group_label_vi(Group g) {
     static const char* const labels[kGroups] = {
         "Tất cả hộ",       "Hộ dân tộc thiểu số", "Hộ người có công", "Hộ không có lao động",

@@ -104,6 +104,7 @@ struct MeasureText {
 const std::vector<MeasureText>& measure_texts();
 
 const char* group_name(Group g);
+const char* group_label_en(Group g);
 const char* group_label_vi(Group g);
 /// Index of a group id, or -1.
 int group_index(const std::string& id);

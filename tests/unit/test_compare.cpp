@@ -175,5 +175,5 @@ TEST_CASE("the comparison as a table has a row for each item and the same number
     };
     for (const std::string& line : lines)
         CHECK(commas(line) == commas(lines.front()));
-    CHECK_THAT(lines[2], Contains("more-credit,base,few,target,households,20,20,109.5,108.5,-1,0,-1,"));
+    CHECK_THAT(lines[2], Contains("more-credit,base,few,target,,,households,20,20,109.5,108.5,-1,0,-1,"));
 }
