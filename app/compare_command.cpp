@@ -10,7 +10,7 @@ namespace vuon {
 namespace {
 
 struct CompareArguments {
-    std::string results, language = "en", csv;
+    std::string results, csv;
     CompareChoice choice;
 };
 
@@ -18,7 +18,7 @@ int print_comparison(const CompareArguments& a, Console& console) {
     const Results results = read_results(a.results);
     refuse_replacing(a.results, a.csv);
     const Comparison comparison = compare(results, a.choice);
-    console.print(compare_table(results, comparison, language_of(a.language)));
+    console.print(compare_table(results, comparison, console.language()));
     if (!a.csv.empty())
         write_compare_csv(comparison, a.csv);
     return kDone;
@@ -37,7 +37,7 @@ void add_compare_command(CLI::App& app, Command& command) {
         ->delimiter(',')
         ->type_name("ID,...");
     sub->add_option("--csv", a->csv, "Also write the comparison as a table")->type_name("FILE.csv");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2");
     sub->callback(
