@@ -20,7 +20,7 @@ namespace {
 constexpr int kFarthest = 4; // years; five and more have hardly a case
 
 struct BacktestArguments {
-    std::string history, scores, earned, forecasts, paces, language = "en", by = "all";
+    std::string history, scores, earned, forecasts, paces, by = "all";
     long draws = 100, threads = 0;
     bool rivals_only = false, real_time = false;
 };
@@ -110,7 +110,7 @@ int run_backtest(const BacktestArguments& a, Console& console) {
         rival_forecasts(history, cases, a.real_time ? Pool::UpToOrigin : Pool::AllYears);
     if (!a.rivals_only)
         methods.push_back(ask_households(a, history, cases, reference, folder, console));
-    const Language language = language_of(a.language);
+    const Language language = console.language();
     const bool vi = language == Language::Vietnamese;
     const Backtest fit = score_methods(history, cases, methods, slice_of(a.by), false);
     const Backtest validate = score_methods(history, cases, methods, slice_of(a.by), true);
@@ -157,7 +157,7 @@ void add_backtest_command(CLI::App& app, Command& command) {
     sub->add_flag("--real-time", a->real_time,
                   "Rivals learn from other places only up to the origin's year, not from all years");
     sub->add_option("--threads", a->threads, "Threads; all when left out");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon backtest --forecasts out/forecasts.csv --lang vi");
     sub->callback(

@@ -70,6 +70,7 @@ void add_calibrate_command(CLI::App& app, Command& command) {
     sub->add_option("--members", a->members, "Members, instead of the file's")->check(CLI::Range(10, 10000));
     sub->add_option("--threads", a->threads, "Threads; all of the machine when left out")
         ->check(CLI::Range(0, 1024));
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon calibrate scenarios/calibration/registers.toml -o out/registers.h5");
     sub->callback(

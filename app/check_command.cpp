@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kKeyWidth = 40, kPromiseWidth = 12;
 
 struct CheckArguments {
-    std::string scenario, language = "en";
+    std::string scenario;
     RunOptions options;
 };
 
@@ -165,7 +165,7 @@ int check_scenario(const CheckArguments& a, Console& console) {
     Reference reference = Reference::read(reference_folder(a.scenario));
     Scenario scenario = read_scenario(a.scenario, reference);
     const PreparedRun run = prepare_run(std::move(reference), std::move(scenario), a.options);
-    console.print(CheckReport(run, language_of(a.language)).text(a.scenario, a.options.threads));
+    console.print(CheckReport(run, console.language()).text(a.scenario, a.options.threads));
     return kDone;
 }
 
@@ -176,7 +176,7 @@ void add_check_command(CLI::App& app, Command& command) {
     CLI::App* sub = app.add_subcommand("check", "Check a scenario; predict time, memory and file size");
     sub->add_option("scenario", a->scenario, "Scenario file")->required()->type_name("SCENARIO.toml");
     add_design_options(*sub, a->options);
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon check scenarios/plans/an-giang.toml");
     sub->callback(

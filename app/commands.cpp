@@ -5,6 +5,8 @@
 #include "engine/storage/storage_error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <new>
@@ -26,12 +28,24 @@ void add_design_options(CLI::App& sub, RunOptions& options) {
     sub.add_option("--threads", options.threads, "Threads; all of the machine when left out");
 }
 
-void add_language_option(CLI::App& sub, std::string& language) {
-    sub.add_option("--lang", language, "Language of the table: vi or en")->check(CLI::IsMember({"vi", "en"}));
+void add_language_option(CLI::App& sub, Command& command) {
+    sub.add_option("--lang", command.language,
+                   "Language of what is printed, vi or en; that of the locale when left out")
+        ->check(CLI::IsMember({"vi", "en"}));
 }
 
-Language language_of(const std::string& text) {
-    return text == "vi" ? Language::Vietnamese : Language::English;
+/// The locale's name for messages: the first of the three variables that is set decides, as for other programs.
+static std::string locale_name() {
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* name = std::getenv(variable); name != nullptr && *name != '\0')
+            return name;
+    return "";
+}
+
+Language language_of(const std::string& option) {
+    const std::string name = option.empty() ? locale_name() : option;
+    const bool is_vi = name.rfind("vi", 0) == 0 && (name.size() == 2 || std::isalpha(name[2]) == 0);
+    return is_vi ? Language::Vietnamese : Language::English;
 }
 
 void refuse_replacing(const std::string& results, const std::string& written) {
@@ -42,7 +56,9 @@ void refuse_replacing(const std::string& results, const std::string& written) {
 }
 
 int run_guarded(const Command& command) {
-    Console console(command.style);
+    ConsoleStyle style = command.style;
+    style.language = language_of(command.language);
+    Console console(style);
     const auto fail = [&](int code, const std::string& message) {
         console.error(code, message);
         return code;

@@ -19,6 +19,7 @@ enum ExitCode : int { kDone = 0, kRequirementFailed = 1, kInputWrong = 2, kMachi
 struct Command {
     std::function<int(Console&)> run;
     ConsoleStyle style;
+    std::string language; // of --lang; "" when it was not given
 };
 
 void add_run_command(CLI::App& app, Command& command);
@@ -38,8 +39,10 @@ void add_sensitivity_command(CLI::App& app, Command& command);
 void add_quiet_options(CLI::App& sub, Command& command);
 /// How often a scenario is run: draws, and the runs of each draw.
 void add_design_options(CLI::App& sub, RunOptions& options);
-void add_language_option(CLI::App& sub, std::string& language);
-Language language_of(const std::string& text);
+/// --lang; the command then reads the language from its console.
+void add_language_option(CLI::App& sub, Command& command);
+/// The language of tables and notes: `option` (vi or en), and without it that of the locale.
+Language language_of(const std::string& option);
 
 /// Refuses to write a file over the results that the command reads; by any name or link.
 void refuse_replacing(const std::string& results, const std::string& written);

@@ -10,14 +10,14 @@ namespace vuon {
 namespace {
 
 struct CompareArguments {
-    std::string results, language = "en", csv;
+    std::string results, csv;
     CompareChoice choice;
 };
 
 int print_comparison(const CompareArguments& a, Console& console) {
     const Results results = read_results(a.results);
     refuse_replacing(a.results, a.csv);
-    console.print(compare_table(results, compare(results, a.choice), language_of(a.language)));
+    console.print(compare_table(results, compare(results, a.choice), console.language()));
     if (!a.csv.empty()) {
         CompareChoice all = a.choice;
         all.everywhere = true;
@@ -45,7 +45,7 @@ void add_compare_command(CLI::App& app, Command& command) {
         ->type_name("GROUP");
     sub->add_option("--csv", a->csv, "Also write the comparison as a table, of every place and group")
         ->type_name("FILE.csv");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2");
     sub->callback(

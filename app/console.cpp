@@ -36,10 +36,10 @@ std::string clock_text(double seconds) {
                     : fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
 }
 
-std::string bytes_text(double bytes) {
-    return bytes < 1e6   ? fmt::format("{:.0f} kB", bytes / 1e3)
-           : bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
-                         : fmt::format("{:.1f} GB", bytes / 1e9);
+std::string bytes_text(double bytes, Language language) {
+    return bytes < 1e6   ? number_text(bytes / 1e3, 0, language) + " kB"
+           : bytes < 1e9 ? number_text(bytes / 1e6, 0, language) + " MB"
+                         : number_text(bytes / 1e9, 1, language) + " GB";
 }
 
 Console::Console(const ConsoleStyle& style) : style_(style), terminal_(::isatty(STDERR_FILENO) == 1) {}
@@ -85,7 +85,8 @@ void Console::progress(double share) {
                    {"share", tenths / 10.0},
                    {"seconds_left", static_cast<long>(left + 0.5)}});
     else
-        put(stderr, fmt::format("{:3} %  {} left\n", 10 * tenths, clock_text(left)));
+        put(stderr, fmt::format(fmt::runtime(in(style_.language, "{:3} %  {} left\n", "{:3} %  còn {}\n")),
+                                10 * tenths, clock_text(left)));
 }
 
 void Console::draw_bar(double share) {
@@ -96,8 +97,11 @@ void Console::draw_bar(double share) {
     bar_open_ = !last;
     const int full = std::clamp(static_cast<int>(share * kBarWidth), 0, kBarWidth);
     const double past = seconds_since(started_);
-    const std::string time = last        ? clock_text(past) + " in all "
-                             : share > 0 ? clock_text(past * (1.0 - share) / share) + " left   "
+    const auto words = [&](const char* en, const char* vi, double seconds) {
+        return fmt::format(fmt::runtime(in(style_.language, en, vi)), clock_text(seconds));
+    };
+    const std::string time = last        ? words("{} in all ", "hết {} ", past)
+                             : share > 0 ? words("{} left   ", "còn {}   ", past * (1.0 - share) / share)
                                          : std::string();
     put(stderr, fmt::format("\r[{}{}] {:3.0f} %  {}{}", std::string(static_cast<std::size_t>(full), '#'),
                             std::string(static_cast<std::size_t>(kBarWidth - full), '.'), 100.0 * share, time,

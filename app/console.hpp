@@ -2,6 +2,8 @@
 // What a person sees while a command runs. Notes and progress go to standard error, tables to standard output, so
 // that a table can be kept in a file.
 #pragma once
+#include "scenarios/number_text.hpp"
+
 #include <chrono>
 #include <string>
 
@@ -9,7 +11,8 @@ namespace vuon {
 
 struct ConsoleStyle {
     bool quiet = false;
-    std::string format = "text"; // or json
+    std::string format = "text";           // or json
+    Language language = Language::English; // of notes, progress and tables; errors are English
 };
 
 class Console {
@@ -24,6 +27,7 @@ class Console {
     /// A bar with the time left on a terminal, a line every 10 % elsewhere. `share` only grows.
     void progress(double share);
     bool is_quiet() const { return style_.quiet; }
+    Language language() const { return style_.language; }
 
   private:
     bool is_json() const { return style_.format == "json"; }
@@ -40,6 +44,6 @@ class Console {
 /// `0:42`, `1:03:10`.
 std::string clock_text(double seconds);
 /// `512 MB`, `3.4 GB`.
-std::string bytes_text(double bytes);
+std::string bytes_text(double bytes, Language language = Language::English);
 
 } // namespace vuon

@@ -112,6 +112,7 @@ void add_recover_command(CLI::App& app, Command& command) {
     sub->add_option("--truths", a->truths, "Truths drawn from the priors; 24 when left out");
     sub->add_option("--members", a->members, "Members, instead of the file's");
     sub->add_option("--threads", a->threads, "Threads; all of the machine when left out");
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon recover scenarios/calibration/registers.toml -o out/recovery.csv");
     sub->callback(

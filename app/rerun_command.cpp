@@ -120,6 +120,7 @@ void add_rerun_command(CLI::App& app, Command& command) {
     sub->add_option("-o,--output", a->output, "New results file; NAME-again.h5 when left out")
         ->type_name("RESULTS.h5");
     sub->add_option("--threads", a->threads, "Threads; all of the machine when left out");
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon rerun out/an-giang.h5 -o out/again.h5");
     sub->callback([a, &command] { command.run = [a](Console& console) { return run_again(*a, console); }; });

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct RunArguments {
-    std::string scenario, output, language = "en";
+    std::string scenario, output;
     RunOptions options;
     std::vector<std::string> requirements;
 };
@@ -82,7 +82,7 @@ int run_scenario(const RunArguments& a, Console& console) {
     const Results results = simulate(run, a.options.threads, console);
     write_results(results, path);
     write_table(results, path, csv);
-    console.print(target_table(results, language_of(a.language)));
+    console.print(target_table(results, console.language()));
     console.note(fmt::format("Results: {}\nTargets as a table: {}", path, csv));
     const std::vector<std::string> failed = failed_requirements(results, a.requirements);
     for (const std::string& sentence : failed)
@@ -107,7 +107,7 @@ void add_run_command(CLI::App& app, Command& command) {
     sub->add_option("--seed", a->options.seed, "Seed of chance, instead of the scenario's");
     sub->add_option("--require", a->requirements,
                     "ID=P: exit code 1 when the target is met with less probability");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon run scenarios/plans/an-giang.toml -o out/an-giang.h5 --lang vi");
     sub->callback(

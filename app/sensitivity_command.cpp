@@ -18,7 +18,7 @@ namespace {
 constexpr int kUsualYears[] = {2025, 2030}; // ends of the plans of 2021-2025 and 2026-2030
 
 struct SensitivityArguments {
-    std::string scenario, output, language = "en";
+    std::string scenario, output;
     long trajectories = 20;
     std::vector<int> years;
     RunOptions options;
@@ -83,7 +83,7 @@ int run_screening(const SensitivityArguments& a, Console& console) {
     });
     console.progress(1.0);
     write_csv_table(screening_csv(screening), a.output);
-    console.print(screening_text(screening, language_of(a.language)));
+    console.print(screening_text(screening, console.language()));
     console.note("Effects: " + a.output);
     return kDone;
 }
@@ -109,7 +109,7 @@ void add_sensitivity_command(CLI::App& app, Command& command) {
                     "Share kept of households far from the list, 0.1 or \"10 %\"");
     sub->add_option("--seed", a->options.seed, "Seed of chance, instead of the scenario's");
     sub->add_option("--threads", a->options.threads, "Threads; all of the machine when left out");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon sensitivity scenarios/plans/an-giang.toml -o out/an-giang-sensitivity.csv");
     sub->callback(

@@ -137,6 +137,7 @@ void add_sources_command(CLI::App& app, Command& command) {
     sub->add_option("scenario", a->scenario, "Also with the numbers of this scenario")
         ->type_name("SCENARIO.toml");
     sub->add_flag("--all", a->all, "Also every source in full and every assumption of the tables");
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon sources --all\n  vuon sources scenarios/plans/an-giang.toml");
     sub->callback(

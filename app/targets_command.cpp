@@ -12,7 +12,7 @@ namespace vuon {
 namespace {
 
 struct TargetsArguments {
-    std::string results, language = "en", csv, sensitivity;
+    std::string results, csv, sensitivity;
     std::vector<std::string> requirements;
 };
 
@@ -20,7 +20,7 @@ int print_targets(const TargetsArguments& a, Console& console) {
     const Results results = read_results(a.results);
     refuse_replacing(a.results, a.csv);
     refuse_replacing(a.results, a.sensitivity);
-    console.print(target_table(results, language_of(a.language)));
+    console.print(target_table(results, console.language()));
     if (!a.csv.empty())
         write_targets_csv(results, a.csv);
     if (!a.sensitivity.empty())
@@ -44,7 +44,7 @@ void add_targets_command(CLI::App& app, Command& command) {
     sub->add_option("--sensitivity", a->sensitivity,
                     "Also write every rank correlation of outcomes with drawn numbers")
         ->type_name("FILE.csv");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon targets out/an-giang.h5 --lang vi --require ag-1=50%");
     sub->callback(

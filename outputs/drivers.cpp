@@ -87,9 +87,11 @@ ListDrivers list_drivers(const Results& results, std::size_t variant, const Cell
     for (const Numbers* n : {&returned, &newly, &standard})
         demography = difference_of(std::move(demography), *n);
     const std::vector<std::int64_t>& years = results.dimension("year").numbers;
-    return {static_cast<int>(years[0]), static_cast<int>(years[cell.year]), mean_range_of(start),
-            mean_range_of(escaped),     mean_range_of(returned),            mean_range_of(newly),
-            mean_range_of(standard),    mean_range_of(demography),          mean_range_of(end)};
+    return {static_cast<int>(years[0]), static_cast<int>(years[cell.year]),
+            mean_range_of(start),       mean_range_of(escaped),
+            mean_range_of(returned),    mean_range_of(newly),
+            mean_range_of(standard),    mean_range_of(demography),
+            mean_range_of(end)};
 }
 
 std::optional<GrowthAlone> growth_alone(const Results& results, std::size_t variant, std::size_t year) {

@@ -28,8 +28,8 @@ struct ListDrivers {
 ListDrivers list_drivers(const Results& results, std::size_t variant, const Cell& cell);
 
 struct GrowthAlone {
-    double growth;       // of household income at current prices, a year
-    double rate, moved;  // true poor rate at the start, and after a year of growth alone; means over draws
+    double growth;      // of household income at current prices, a year
+    double rate, moved; // true poor rate at the start, and after a year of growth alone; means over draws
     double fall() const { return rate - moved; }
 };
 /// Of the whole place; none without the fan of lines, or when incomes grow beyond it.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/console_text.hpp"
 #include "outputs/drivers.hpp"
-#include "outputs/number_words.hpp"
 #include "outputs/result_values.hpp"
+#include "scenarios/number_text.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -20,17 +20,19 @@ class DriversText {
     std::string text() {
         const std::size_t year = last_target_year();
         const ListDrivers d = list_drivers(results_, 0, Cell{year, 0, 0, 0});
-        text_ = fmt::format(fmt::runtime(say("What moves the list of the poor, {} to {} (variant {}): "
-                                             "households, mean over draws [80 %]\n",
-                                             "Các yếu tố làm thay đổi danh sách hộ nghèo, {} đến {} (phương án {}): "
-                                             "số hộ, trung bình [80 %]\n")),
-                            d.from, d.to, results_.dimension("variant").labels.front());
+        text_ = fmt::format(
+            fmt::runtime(say("What moves the list of the poor, {} to {} (variant {}): "
+                             "households, mean over draws [80 %]\n",
+                             "Các yếu tố làm thay đổi danh sách hộ nghèo, {} đến {} (phương án {}): "
+                             "số hộ, trung bình [80 %]\n")),
+            d.from, d.to, results_.dimension("variant").labels.front());
         line(say("on the list at the start", "hộ nghèo đầu kỳ"), d.start, "");
         line(say("left it", "thoát nghèo"), d.escaped, "-");
         line(say("came back (re-poverty)", "tái nghèo"), d.returned, "+");
         line(say("newly poor", "phát sinh nghèo mới"), d.newly_poor, "+");
         line(say("by a change of standard", "do thay đổi chuẩn nghèo"), d.standard, "+");
-        line(say("by demography (founded, dissolved, moved)", "do biến động dân cư (lập hộ, giải thể, chuyển đi)"),
+        line(say("by demography (founded, dissolved, moved)",
+                 "do biến động dân cư (lập hộ, giải thể, chuyển đi)"),
              d.demography, "+");
         line(say("on the list at the end", "hộ nghèo cuối kỳ"), d.end, "");
         growth(year);
@@ -52,7 +54,11 @@ class DriversText {
         return latest > 0 ? latest : results_.dimension("year").size() - 1;
     }
 
-    std::string whole(double value) const { return whole_number(value, language_); }
+    std::string whole(double value) const { return number_text(value, 0, language_); }
+
+    std::string percent(double share, int decimals) const {
+        return number_text(100.0 * share, decimals, language_);
+    }
 
     void line(const char* label, const MeanRange& m, const std::string& sign) {
         const double shown = sign == "-" ? -m.mean : m.mean;
@@ -68,15 +74,15 @@ class DriversText {
             return;
         text_ += hanging(
             "  ", 2,
-            fmt::format(fmt::runtime(say("Growth alone: a year of {} % more income for everybody (prices of the "
-                                         "year, the line as it is) would take true poverty from {} to {} %, {} "
-                                         "points. The list is not driven by it: growth did not speed past lists.",
-                                         "Chỉ riêng tăng trưởng: thu nhập mọi hộ tăng {} % trong một năm (giá hiện "
-                                         "hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế từ {} xuống {} %, tức {} "
-                                         "điểm %. Danh sách không đi theo tăng trưởng: trước đây tăng trưởng không "
-                                         "làm danh sách giảm nhanh hơn.")),
-                        percent_number(g->growth, 1, language_), percent_number(g->rate, 2, language_),
-                        percent_number(g->moved, 2, language_), percent_number(g->fall(), 2, language_)));
+            fmt::format(
+                fmt::runtime(say("Growth alone: a year of {} % more income for everybody (prices of the "
+                                 "year, the line as it is) would take true poverty from {} to {} %, {} "
+                                 "points. The list is not driven by it: growth did not speed past lists.",
+                                 "Chỉ riêng tăng trưởng: thu nhập mọi hộ tăng {} % trong một năm (giá hiện "
+                                 "hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế từ {} xuống {} %, tức {} "
+                                 "điểm %. Danh sách không đi theo tăng trưởng: trước đây tăng trưởng không "
+                                 "làm danh sách giảm nhanh hơn.")),
+                percent(g->growth, 1), percent(g->rate, 2), percent(g->moved, 2), percent(g->fall(), 2)));
     }
 
     void pressure() {
@@ -87,14 +93,17 @@ class DriversText {
         text_ += hanging(
             "  ", 2,
             fmt::format(
-                fmt::runtime(say("Pressure of a target year: none is assumed. In {} reviews of the last year of a "
-                                 "plan lists fell by {} normal scores, in {} others by {}: {}.",
-                                 "Sức ép của năm về đích: không giả định. Trong {} kỳ rà soát năm cuối kế hoạch, danh "
-                                 "sách giảm {} điểm chuẩn, trong {} kỳ khác giảm {}: {}.")),
-                p->n_last, fixed_number(p->last_years, 3, language_), p->n_other,
-                fixed_number(p->other_years, 3, language_),
-                told ? say("a difference, which the projection does not have", "có khác biệt, dự báo chưa tính đến")
-                     : say("no difference that could be told from chance", "chưa thấy khác biệt ngoài ngẫu nhiên")));
+                fmt::runtime(
+                    say("Pressure of a target year: none is assumed. In {} reviews of the last year of a "
+                        "plan lists fell by {} normal scores, in {} others by {}: {}.",
+                        "Sức ép của năm về đích: không giả định. Trong {} kỳ rà soát năm cuối kế hoạch, danh "
+                        "sách giảm {} điểm chuẩn, trong {} kỳ khác giảm {}: {}.")),
+                p->n_last, number_text(p->last_years, 3, language_), p->n_other,
+                number_text(p->other_years, 3, language_),
+                told ? say("a difference, which the projection does not have",
+                           "có khác biệt, dự báo chưa tính đến")
+                     : say("no difference that could be told from chance",
+                           "chưa thấy khác biệt ngoài ngẫu nhiên")));
     }
 
     static constexpr double kTwoErrors = 1.96;

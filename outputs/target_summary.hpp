@@ -2,6 +2,8 @@
 // All draws of a target in a few numbers: quantiles, the probability that it is met with its Monte Carlo interval,
 // and a verdict of at most three words.
 #pragma once
+#include "scenarios/number_text.hpp"
+
 #include <span>
 #include <string>
 #include <vector>
@@ -40,7 +42,6 @@ struct VerdictLimits {
 };
 Verdict verdict_of(const Proportion& met, bool impossible, const VerdictLimits& limits);
 
-enum class Language { English, Vietnamese };
 const char* verdict_words(Verdict verdict, Language language);
 /// "not yet tested against the past"
 const char* untested_words(Language language);

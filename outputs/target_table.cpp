@@ -2,6 +2,7 @@
 #include "outputs/target_table.hpp"
 
 #include "outputs/console_text.hpp"
+#include "outputs/drivers.hpp"
 #include "outputs/earned_words.hpp"
 #include "outputs/history_check.hpp"
 #include "outputs/reach_words.hpp"
@@ -32,6 +33,7 @@ class TargetTable {
         for (std::size_t v = 0; v < variants.size(); ++v)
             variant(variants, v);
         section(reach_section(results_, language_));
+        section(drivers_section(results_, language_));
         section(sensitivity_section(results_, language_));
         section(variance_split_section(results_, language_));
         not_evaluated();

@@ -17,12 +17,13 @@ struct Outcome {
     std::string output, error;
 };
 
-/// `arguments` go through the shell, behind the path of the command; `before` stands in front of it.
+/// `arguments` go through the shell, behind the path of the command; `before` stands in front of it. The locale is C
+/// unless `before` sets another, whatever that of the machine is.
 inline Outcome vuon_command(const std::string& arguments, const std::string& before = "") {
     const vuon::sample::TemporaryFolder folder;
     const std::string out = folder.file("out"), error = folder.file("error");
     const std::string line =
-        before + " '" VUON_COMMAND "' " + arguments + " >" + out + " 2>" + error + " </dev/null";
+        "export LC_ALL=C.UTF-8; " + before + " '" VUON_COMMAND "' " + arguments + " >" + out + " 2>" + error + " </dev/null";
     const int status = std::system(line.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, vuon::sample::bytes_of(out),
             vuon::sample::bytes_of(error)};
