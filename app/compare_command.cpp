@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
 #include "outputs/compare.hpp"
+#include "outputs/join_results.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -10,13 +11,17 @@ namespace vuon {
 namespace {
 
 struct CompareArguments {
-    std::string results, csv;
+    std::string results, with, csv;
     CompareChoice choice;
 };
 
 int print_comparison(const CompareArguments& a, Console& console) {
-    const Results results = read_results(a.results);
+    Results results = read_results(a.results);
     refuse_replacing(a.results, a.csv);
+    if (!a.with.empty()) {
+        refuse_replacing(a.with, a.csv);
+        results = joined_results(results, read_results(a.with));
+    }
     console.print(compare_table(results, compare(results, a.choice), console.language()));
     if (!a.csv.empty()) {
         CompareChoice all = a.choice;
@@ -32,6 +37,8 @@ void add_compare_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<CompareArguments>();
     CLI::App* sub = app.add_subcommand("compare", "Print what each variant of a results file changes");
     sub->add_option("results", a->results, "Results file")->required()->type_name("RESULTS.h5");
+    sub->add_option("--with", a->with, "Another results file, whose variants stand behind those of the first")
+        ->type_name("OTHER.h5");
     sub->add_option("--against", a->choice.against,
                     "Variant that the others stand beside; the base when left out")
         ->type_name("VARIANT");
@@ -47,7 +54,9 @@ void add_compare_command(CLI::App& app, Command& command) {
         ->type_name("FILE.csv");
     add_language_option(*sub, command);
     add_quiet_options(*sub, command);
-    sub->footer("Example:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2");
+    sub->footer("Examples:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2\n"
+                "  vuon compare out/an-giang.h5 --area \"Tri Tôn\" --group ethnic_minority\n"
+                "  vuon compare before.h5 --with after.h5 --csv changes.csv");
     sub->callback(
         [a, &command] { command.run = [a](Console& console) { return print_comparison(*a, console); }; });
 }
