@@ -14,8 +14,8 @@ namespace vuon {
 struct CompareChoice {
     std::string against;                // variant; "" is the first of the file
     std::vector<std::string> targets{}; // ids; all that are evaluated when empty
-    std::string area, group; // of the measures, by label or code; "": the whole place, all households
-    bool everywhere = false; // measures of every area and group, for tables that machines read
+    std::string area{}, group{};        // of the measures, by label or code; "": whole place, all households
+    bool everywhere = false;            // measures of every area and group, for tables that machines read
 };
 
 enum class Better { Higher, Lower, WithinLimits, NoneOfBoth };
