@@ -132,7 +132,10 @@ class Comparing {
                     if (a != area || g != group)
                         cells.push_back({year, a, g, 0});
         for (const Cell& cell : cells)
-            add_measures(runs_, cell, comparison_.items);
+            if (runs_.hides(cell))
+                ++comparison_.hidden_cells;
+            else
+                add_measures(runs_, cell, comparison_.items);
         if (area == 0 && group == 0)
             add_costs(runs_, year, comparison_.items);
     }

@@ -55,6 +55,7 @@ struct Comparison {
     std::string reference;
     std::vector<std::string> other_pace; // variants whose register moves at another pace than the reference's
     DrawDesign design;
+    std::size_t hidden_cells = 0; // places, groups and years with too few listed households to be shown
     std::vector<ComparedItem> items;
 };
 

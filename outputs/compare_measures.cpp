@@ -160,7 +160,9 @@ void add_changes(const ComparedRuns& runs, std::size_t year, std::vector<Compare
     const std::size_t areas = runs.results().dimension("area").size();
     const std::size_t groups = runs.results().dimension("group").size();
     const auto change = [&](std::size_t area, std::size_t group) {
-        CellMeasures(runs, Cell{year, area, group, 0}, items).poor_rate(ComparedItem::Kind::Change);
+        const Cell cell{year, area, group, 0};
+        if (!runs.hides(cell))
+            CellMeasures(runs, cell, items).poor_rate(ComparedItem::Kind::Change);
     };
     for (std::size_t g = 1; g < groups; ++g)
         change(0, g);

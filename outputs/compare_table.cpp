@@ -216,6 +216,9 @@ class CompareTable {
         if (comparison_.design.parameter_draws < kFewDraws)
             paragraph(say("With so few draws, treat every line as noise.",
                           "Số lần rút còn quá ít, hãy xem mọi dòng là nhiễu."));
+        if (comparison_.hidden_cells > 0)
+            paragraph(say("Measures of few listed households are hidden: real households are behind them.",
+                          "Số liệu của nhóm có quá ít hộ được ẩn để bảo vệ thông tin của hộ."));
         if (comparison_.other_pace.empty())
             paragraph(say("The pace of the register is the same in all variants: what a plan might do to "
                           "that pace is not "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/compared_runs.hpp"
 
+#include "outputs/disclosure.hpp"
+
 #include <algorithm>
 
 namespace vuon {
@@ -55,6 +57,19 @@ ComparedVariant ComparedRuns::compared(const ComparedPair& pair, Better better,
     c.better = above / static_cast<double>(c.difference.draws);
     c.worse = below / static_cast<double>(c.difference.draws);
     return c;
+}
+
+bool ComparedRuns::hides(const Cell& cell) const {
+    const double least = least_shown_count(results_);
+    if (least <= 0.0)
+        return false;
+    for (const char* list : {"poor", "near_poor"})
+        for (std::size_t v = 0; v < variants_; ++v) {
+            const double n = quantile_of(DrawnVariable(results_, "register", list).by_draw(v, cell), 0.5);
+            if (n > 0.0 && n < least)
+                return true;
+        }
+    return false;
 }
 
 ComparedItem ComparedRuns::measured(ComparedItem item, const NumbersOf& numbers) const {

@@ -28,6 +28,9 @@ class ComparedRuns {
     /// Fills medians and differences of an item whose texts, unit and direction are there.
     ComparedItem measured(ComparedItem item, const NumbersOf& numbers) const;
 
+    /// Whether the listed households of a cell are too few to be shown in one of the variants (outputs/disclosure.hpp).
+    bool hides(const Cell& cell) const;
+
     const Results& results() const { return results_; }
     const DrawDesign& design() const { return design_; }
     std::size_t reference() const { return reference_; }
@@ -42,7 +45,7 @@ class ComparedRuns {
 /// Rates, flows, gap and severity of a cell (of its group and area) in or up to its year, and the deprivations of its
 /// listed households. What the file does not hold is left out.
 void add_measures(const ComparedRuns& runs, const Cell& cell, std::vector<ComparedItem>& items);
-/// The poor rate of every group and every area in a year: who gains, who is left behind.
+/// The poor rate of every group and every area in a year: who gains, who is left behind; without what is hidden.
 void add_changes(const ComparedRuns& runs, std::size_t year, std::vector<ComparedItem>& items);
 /// Spending up to a year and what it achieves; nothing where nothing more or less is spent.
 void add_costs(const ComparedRuns& runs, std::size_t year, std::vector<ComparedItem>& items);

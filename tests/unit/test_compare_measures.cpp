@@ -146,6 +146,28 @@ TEST_CASE("a table for machines has every place and group once") {
     CHECK(found == 4);
 }
 
+TEST_CASE("where real households are behind the numbers, cells of few listed ones are hidden") {
+    Results r = full_results();
+    for (std::size_t d = 0; d < kDraws; ++d)
+        for (const std::size_t v : {0, 1})
+            variable_of(r, "register", "near_poor").counts[at(v, d, 2, 1, 1)] = 4;
+    for (Variable& v : r.variables)
+        if (v.group == "register" && v.name == "near_poor")
+            for (std::int64_t& n : v.counts)
+                n = n == 4 ? 4 : 50;
+    CompareChoice everywhere;
+    everywhere.everywhere = true;
+    CHECK(compare(r, everywhere).hidden_cells == 0); // made from margins
+    r.manifest.text["population/source"] = "microdata";
+    r.manifest.number["population/small_cells"] = 5;
+    const Comparison c = compare(r, everywhere);
+    CHECK(c.hidden_cells == 1);
+    for (const ComparedItem& i : c.items)
+        CHECK((i.area != "Tri Tôn" || i.group != "ethnic_minority"));
+    CHECK(item(c, "poor-households-2023", "Tri Tôn").reference_median == 109.5);
+    CHECK_THAT(compare_table(r, c, Language::English), Contains("real households are behind them"));
+}
+
 TEST_CASE("a file without flows, gap or deprivations is compared by what it holds") {
     for (const ComparedItem& i : compare(small_results(12), {}).items)
         CHECK((i.kind != ComparedItem::Kind::Deprivation && i.id.find("returned") == std::string::npos));
