@@ -6,7 +6,9 @@
 #include "app/timing.hpp"
 #include "outputs/assumptions.hpp"
 #include "outputs/console_text.hpp"
+#include "outputs/fit_words.hpp"
 #include "scenarios/arithmetic.hpp"
+#include "scenarios/key_words.hpp"
 #include "scenarios/posterior.hpp"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +21,7 @@ namespace vuon {
 namespace {
 
 constexpr std::size_t kKeyWidth = 40, kPromiseWidth = 12;
+constexpr int kDigits = 4; // of the numbers of a posterior
 
 struct CheckArguments {
     std::string scenario;
@@ -42,9 +45,18 @@ class CheckReport {
     }
 
   private:
-    const char* say(const char* en, const char* vi) const {
-        return language_ == Language::Vietnamese ? vi : en;
+    const char* say(const char* en, const char* vi) const { return in(language_, en, vi); }
+    /// What the plan says in English, behind the Vietnamese name of its key when there is one.
+    std::string told(const std::string& english, const std::string& key = "") const {
+        if (language_ == Language::English)
+            return english;
+        const std::string name = key.empty() ? "" : name_of(key);
+        return (name.empty() ? "" : name + ": ") + in_vietnamese(english, base().words_vi);
     }
+    std::string name_of(const std::string& key) const {
+        return key_name_vi(key, &run_.reference.table("parameters.csv"));
+    }
+    std::string count(double number) const { return number_text(number, 0, language_); }
     std::string own(const std::string& en, const std::string& vi) const {
         const bool first_vi = language_ == Language::Vietnamese && !vi.empty();
         return first_vi || en.empty() ? vi : en;
@@ -55,13 +67,14 @@ class CheckReport {
     void place(const std::string& path) {
         const Model& m = run_.built.model;
         text_ += fmt::format("{}: {}\n", path, say("valid", "hợp lệ"));
-        text_ += fmt::format(
-            fmt::runtime(
-                say("{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
-                    "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
-            m.places.areas.front().name_vi, m.populations.front().people.households() * m.row_weight,
-            m.populations.front().people.persons() * m.row_weight, m.places.communes, m.start, m.end,
-            m.variants.size(), base().targets.size());
+        text_ +=
+            fmt::format(fmt::runtime(say(
+                            "{}: {} households, {} persons, {} communes; {} to {}; {} variants; {} targets\n",
+                            "{}: {} hộ, {} người, {} xã; {} đến {}; {} phương án; {} chỉ tiêu\n")),
+                        m.places.areas.front().name_vi,
+                        count(static_cast<double>(m.populations.front().people.households() * m.row_weight)),
+                        count(static_cast<double>(m.populations.front().people.persons() * m.row_weight)),
+                        m.places.communes, m.start, m.end, m.variants.size(), base().targets.size());
     }
 
     void arithmetic() {
@@ -84,14 +97,14 @@ class CheckReport {
                                              fmt::join(p.answered_by, ", ")));
             if (!p.pending.empty())
                 text_ += hanging("", kPromiseWidth,
-                                 fmt::format("{} {}", say("-> pending:", "-> chưa làm:"), p.pending));
+                                 fmt::format("{} {}", say("-> pending:", "-> chưa làm:"), told(p.pending)));
         }
     }
 
     void fit() {
         heading("Population against its margins, worst first",
                 "Dân số mô phỏng so với số liệu, sai lệch lớn trước");
-        text_ += fit_table(run_.built.fit);
+        text_ += fit_text(run_.built.fit, language_);
     }
 
     void pending() {
@@ -99,13 +112,13 @@ class CheckReport {
             return;
         heading("Parts of the plan not evaluated", "Nội dung của kế hoạch chưa đánh giá");
         for (const PendingItem& p : run_.scenario.pending)
-            text_ += hanging("  " + p.key, kKeyWidth, p.reason);
+            text_ += hanging("  " + p.key, kKeyWidth, told(p.reason, p.key));
     }
 
     void assumptions() {
         heading("Assumptions of the plan's file", "Giả định trong tệp kế hoạch");
         for (const Assumption& a : assumptions_of(run_.scenario.text))
-            text_ += hanging("  " + a.key, kKeyWidth, a.text);
+            text_ += hanging("  " + a.key, kKeyWidth, told(a.text, a.key));
         text_ += say("Default parameters: `vuon sources` lists them with their sources and assumptions.\n",
                      "Tham số mặc định: `vuon sources` liệt kê nguồn và giả định.\n");
     }
@@ -122,11 +135,15 @@ class CheckReport {
             fmt::format(fmt::runtime(say("{}, {} members", "{}, {} phần tử")), p->file, p->members()));
         for (const DrawnQuantity& q : run_.table.quantities)
             if (q.posterior)
-                text_ += hanging("  " + q.key, kKeyWidth,
-                                 fmt::format("{:.4g} ± {:.4g} {}{}", q.value, q.sd, q.unit,
-                                             q.prior_driven()
-                                                 ? say("; prior-driven", "; do tiên nghiệm quyết định")
-                                                 : ""));
+                text_ += hanging("  " + q.key, kKeyWidth, posterior_words(q));
+    }
+
+    std::string posterior_words(const DrawnQuantity& q) const {
+        const std::string name = language_ == Language::Vietnamese ? name_of(q.key) : "";
+        return fmt::format("{}{} ± {} {}{}", name.empty() ? "" : name + ": ",
+                           digits_text(q.value, kDigits, language_), digits_text(q.sd, kDigits, language_),
+                           unit_name(q.unit, language_),
+                           q.prior_driven() ? say("; prior-driven", "; do tiên nghiệm quyết định") : "");
     }
 
     void needs(long threads) {
@@ -138,18 +155,18 @@ class CheckReport {
         text_ += fmt::format(
             fmt::runtime(say("  draws     {} x {} paths x {} populations x {} replicates x {} variants, "
                              "sample {:.0f} %\n",
-                             "  lần rút   {} x {} kịch bản vĩ mô x {} dân số x {} lần lặp x {} phương án, "
+                             "  lần rút   {} x {} quỹ đạo x {} dân số x {} lần lặp x {} phương án, "
                              "mẫu {:.0f} %\n")),
             d.draws, d.paths, d.populations, d.replicates, run_.built.model.variants.size(),
             100.0 * run_.settings.sample_other);
         text_ += fmt::format(fmt::runtime(say("  memory    about {}; {} is available{}\n",
                                               "  bộ nhớ    khoảng {}; còn {}{}\n")),
-                             bytes_text(p.memory_bytes), bytes_text(memory),
+                             bytes_text(p.memory_bytes, language_), bytes_text(memory, language_),
                              fits ? ""
                                   : say(": it cannot run; lower --draws or --threads",
                                         ": không chạy được; giảm --draws hoặc --threads"));
         text_ += fmt::format(fmt::runtime(say("  file      at most {}\n", "  tệp       nhiều nhất {}\n")),
-                             bytes_text(p.file_bytes));
+                             bytes_text(p.file_bytes, language_));
         if (fits)
             text_ += fmt::format(fmt::runtime(say("  time      about {} on {} threads (minutes:seconds)\n",
                                                   "  thời gian khoảng {} với {} luồng (phút:giây)\n")),
