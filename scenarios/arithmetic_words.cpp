@@ -122,7 +122,7 @@ ArithmeticFinding joint_sentence(const T& target, const std::string& impossible_
                 Verdict::Possible,
                 0.0,
                 "possible by arithmetic: no member is impossible",
-                "có thể đạt về mặt số học: không có mục tiêu thành phần nào bất khả thi"};
+                "có thể đạt về mặt số học: không có chỉ tiêu thành phần nào bất khả thi"};
     return {target.id,
             false,
             Verdict::CannotBeMet,
