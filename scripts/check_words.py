@@ -7,7 +7,8 @@
 * words of docs/glossary.csv, not variants of them (WRONG below), and no English left inside a sentence;
 * Unicode NFC, so that a search finds what is on the screen; numbers with a decimal comma;
 * both languages: a pair in the sources has the same number of placeholders, a name or a sentence of a plan stands in
-  both, and whatever a plan assumes or leaves out has its Vietnamese in [words_vi], with the same numbers in it.
+  both, and whatever a plan or a reference table assumes or leaves out has its Vietnamese ([words_vi], words_vi.csv,
+  parameters.csv), with the same numbers in it.
 
 Prints one line per problem (file:line: what is wrong) and exits with 1 if there is any.
 """
@@ -198,6 +199,26 @@ class Words:
                         said = said.removeprefix("assumption: ") if said.startswith("assumption: ") else ""
                     self.translated(path, line, said, row[english[1]])
 
+    def assumptions(self, folder):
+        """Every assumption of a reference table can be read in Vietnamese, and nothing else is translated."""
+        said = {}
+        for path in sorted(folder.glob("*.csv")):
+            with open(path, encoding="utf-8-sig", newline="") as file:
+                for row in csv.DictReader(file):
+                    source = row.get("source") or ""
+                    if not source.startswith("assumption: "):
+                        continue
+                    if path.name == "parameters.csv" and not row["assumed_vi"].strip():
+                        self.complain(path, 1, row["id"], "has no assumed_vi")
+                    elif path.name != "parameters.csv":
+                        said.setdefault(source.removeprefix("assumption: "), path)
+        with open(folder / "words_vi.csv", encoding="utf-8", newline="") as file:
+            known = {row["en"] for row in csv.DictReader(file)}
+        for text in said.keys() - known:
+            self.complain(said[text], 1, text, "has no Vietnamese in words_vi.csv")
+        for text in known - said.keys():
+            self.complain(folder / "words_vi.csv", 1, text, "is the assumption of no table")
+
     def run(self):
         for folder in FOLDERS:
             for path in sorted((self.root / folder).rglob("*")):
@@ -207,8 +228,8 @@ class Words:
             self.plan(path)
         reference = self.root / "scenarios" / "reference"
         self.table(reference / "parameters.csv", ("source", "assumed_vi"), ("name_vi", "meaning_vi"))
-        if (reference / "words_vi.csv").exists():
-            self.table(reference / "words_vi.csv", ("en", "vi"), ())
+        self.table(reference / "words_vi.csv", ("en", "vi"), ())
+        self.assumptions(reference)
         self.table(self.root / "docs" / "glossary.csv", None, ("term_vi",))
         return self.problems
 
