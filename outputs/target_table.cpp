@@ -76,11 +76,23 @@ class TargetTable {
         text_ += hanging(head, shown_width(head) + 1, earned_words(results_, language_));
     }
 
+    /// A cell that is too wide moves those behind it, the last one to a line of its own when there is no room.
     void line(const std::vector<std::string>& cells) {
         std::string row = "  ";
-        for (std::size_t c = 0; c < cells.size(); ++c)
-            row += shown_width(cells[c]) < kWidths[c] ? padded(cells[c], kWidths[c]) : cells[c] + " ";
-        text_ += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+        std::size_t column = 2;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (shown_width(row) + shown_width(cells[c]) > kConsoleColumns) { // counts of a country
+                text_ += trimmed(row) + "\n";
+                row = std::string(2 + kWidths[0], ' ');
+            }
+            row = padded(row + cells[c], column += kWidths[c]);
+            if (row.back() != ' ')
+                row += " ";
+        }
+        text_ += trimmed(row) + "\n";
+    }
+    static std::string trimmed(const std::string& row) {
+        return row.substr(0, row.find_last_not_of(' ') + 1);
     }
 
     void variant(const Dimension& variants, std::size_t v) {

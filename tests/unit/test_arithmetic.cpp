@@ -156,10 +156,10 @@ TEST_CASE("a whole fall is at most the stock of its first year") {
     const ArithmeticFinding f = of("measure = \"poor_households\"\n" + whole_fall + "at_least = 4001\n");
     CHECK(f.verdict == Verdict::CannotBeMet);
     CHECK(f.limit == 4000.0);
-    CHECK(f.sentence_en == "cannot be met whatever happens: at most 4000 (4000 at the end of 2021, 4 years), "
-                           "4001 is asked");
+    CHECK(f.sentence_en == "cannot be met whatever happens: at most 4,000 (4,000 at the end of 2021, 4 years), "
+                           "4,001 is asked");
     CHECK(f.sentence_vi ==
-          "không thể đạt trong mọi trường hợp: nhiều nhất 4000 (4000 cuối năm 2021, 4 năm), yêu cầu 4001");
+          "không thể đạt trong mọi trường hợp: nhiều nhất 4.000 (4.000 cuối năm 2021, 4 năm), yêu cầu 4.001");
     CHECK(of("measure = \"poor_households\"\n" + whole_fall + "at_least = 4000\n").verdict ==
           Verdict::Possible);
     const ArithmeticFinding rate = of("measure = \"poor_rate\"\n" + whole_fall + "at_least = \"4.1 pp\"\n");
