@@ -13,7 +13,6 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <memory>
 
 namespace vuon {
@@ -40,6 +39,7 @@ class CheckReport {
         pending();
         posterior();
         assumptions();
+        default_assumptions();
         needs(threads);
         return text_;
     }
@@ -93,12 +93,21 @@ class CheckReport {
             text_ += hanging("  " + p.id, kPromiseWidth, own(p.text_en, p.text_vi));
             if (!p.answered_by.empty())
                 text_ += hanging("", kPromiseWidth,
-                                 fmt::format("{} {}", say("-> answered by", "-> trả lời ở"),
-                                             fmt::join(p.answered_by, ", ")));
+                                 fmt::format("{} {}", say("-> answered by", "-> trả lời ở"), answers(p)));
             if (!p.pending.empty())
                 text_ += hanging("", kPromiseWidth,
                                  fmt::format("{} {}", say("-> pending:", "-> chưa làm:"), told(p.pending)));
         }
+    }
+
+    /// Keys in English, their names in Vietnamese: "chỉ tiêu ag-1".
+    std::string answers(const PromiseSection& p) const {
+        std::string list;
+        for (const std::string& key : p.answered_by) {
+            const std::string name = language_ == Language::Vietnamese ? name_of(key) : "";
+            list += (list.empty() ? "" : ", ") + (name.empty() ? key : name);
+        }
+        return list;
     }
 
     void fit() {
@@ -119,8 +128,41 @@ class CheckReport {
         heading("Assumptions of the plan's file", "Giả định trong tệp kế hoạch");
         for (const Assumption& a : assumptions_of(run_.scenario.text))
             text_ += hanging("  " + a.key, kKeyWidth, told(a.text, a.key));
-        text_ += say("Default parameters: `vuon sources` lists them with their sources and assumptions.\n",
-                     "Tham số mặc định: `vuon sources` liệt kê nguồn và giả định.\n");
+    }
+
+    /// Parameters that neither the plan nor a posterior sets and that have no source: a planner may know better.
+    void default_assumptions() {
+        const std::string mark = "assumption: ";
+        const Table& t = run_.reference.table("parameters.csv");
+        heading("Default parameters that are assumptions; write yours into [parameters]",
+                "Tham số mặc định là giả định; ghi giá trị của địa phương vào [parameters]");
+        for (std::size_t r = 0; r < t.rows(); ++r) {
+            const std::string &id = t.cell(r, "id"), &source = t.cell(r, "source");
+            if (source.rfind(mark, 0) == 0 && !is_set(id))
+                text_ +=
+                    hanging("  " + id, kKeyWidth,
+                            fmt::format("{} {}; {}", digits_text(t.number(r, "value"), kDigits, language_),
+                                        unit_name(t.cell(r, "unit"), language_),
+                                        meaning(t, r, source.substr(mark.size()))));
+        }
+        text_ += say("`vuon sources` lists all parameters with their sources.\n",
+                     "`vuon sources` liệt kê mọi tham số kèm nguồn.\n");
+    }
+
+    bool is_set(const std::string& id) const {
+        if (base().parameters.count(id) != 0 || id.rfind("macro.", 0) == 0)
+            return true; // [macro] is always the plan's
+        for (const DrawnQuantity& q : run_.table.quantities)
+            if (q.key == id)
+                return q.posterior != nullptr;
+        return false;
+    }
+
+    std::string meaning(const Table& t, std::size_t row, const std::string& assumed) const {
+        if (language_ == Language::English || !t.has_column("meaning_vi"))
+            return assumed;
+        return fmt::format("{}. {} Giả định: {}", t.cell(row, "name_vi"), t.cell(row, "meaning_vi"),
+                           t.cell(row, "assumed_vi"));
     }
 
     /// What the plan takes from a posterior instead of the priors.
