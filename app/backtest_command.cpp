@@ -57,10 +57,17 @@ void write_paces(const std::vector<PaceRecord>& records, const std::string& path
 /// The numbers of parameters.csv that the history has taught (register.pace_...).
 void say_law(const PaceLawFit& fit, Console& console) {
     const PacePoint law = fit.middle();
+    const Language language = console.language();
+    const auto n = [&](double value, int decimals = 4) { return number_text(value, decimals, language); };
     console.note(fmt::format(
-        "Pace of all registers, from {} paces: mean {:.4f} (sd {:.4f}), between places {:.4f}, slow "
-        "{:.4f} with persistence {:.2f}, noise {:.4f}; normal scores a year",
-        fit.paces, law.mean, law.mean_sd, law.place_sd, law.slow_sd, law.slow_persistence, law.noise_sd));
+        fmt::runtime(
+            in(language,
+               "Pace of all registers, from {} paces: mean {} (sd {}), between places {}, slow {} with "
+               "persistence {}, noise {}; normal scores a year",
+               "Tốc độ giảm của mọi danh sách, từ {} bước giảm: bình quân {} (độ lệch chuẩn {}), giữa các "
+               "địa phương {}, dao động chậm {} với độ bền {}, nhiễu {}; điểm chuẩn hóa mỗi năm")),
+        fit.paces, n(law.mean), n(law.mean_sd), n(law.place_sd), n(law.slow_sd), n(law.slow_persistence, 2),
+        n(law.noise_sd)));
 }
 
 MethodForecasts ask_households(const BacktestArguments& a, const std::vector<Series>& history,
@@ -69,7 +76,9 @@ MethodForecasts ask_households(const BacktestArguments& a, const std::vector<Ser
     const TypicalPlace place =
         typical_place(reference, typical_place_file(folder), static_cast<int>(a.draws));
     const std::vector<RegisterPath> paths = register_paths(history, place.standards);
-    console.note(fmt::format("Household model: {} registers, {} draws", paths.size(), a.draws));
+    console.note(fmt::format(fmt::runtime(in(console.language(), "Household model: {} registers, {} draws",
+                                             "Mô hình hộ: {} danh sách, {} lần rút")),
+                             paths.size(), a.draws));
     console.progress(0.0);
     SharedProgress progress(console, 0.0, 1.0);
     const std::vector<PaceRecord> records = published_paces(paths);

@@ -42,15 +42,16 @@ int run_calibration(const CalibrateArguments& a, Console& console) {
     const ThreadLimit limit(static_cast<int>(a.threads));
     console.progress(0.0);
     const auto progress = [&](double share) { console.progress(share); };
-    const Calibrated result = a.point ? calibrate_point(file, reference, progress, restart)
-                                      : calibrate(file, reference, progress, restart);
+    const Language language = console.language();
+    const Calibrated result = a.point ? calibrate_point(file, reference, progress, restart, language)
+                                      : calibrate(file, reference, progress, restart, language);
     if (!result.warning.empty())
         console.note(result.warning);
     console.print(result.text);
     write_posterior(result.posterior, a.output);
     std::error_code ignored;
     std::filesystem::remove(restart.state, ignored);
-    console.note("Posterior: " + a.output);
+    console.note(in(language, "Posterior: ", "Phân phối hậu nghiệm: ") + a.output);
     return kDone;
 }
 

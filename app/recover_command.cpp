@@ -91,8 +91,9 @@ int run_recovery(const RecoverArguments& a, Console& console) {
     if (static_cast<long>(trials.size()) < a.truths)
         run_trials(a, file, reference, settings, trials, console);
     console.print(
-        recovery_text(recovery_of(settings.parameters, as_written(settings, trials), settings.members)));
-    console.note("Trials: " + a.output);
+        recovery_text(recovery_of(settings.parameters, as_written(settings, trials), settings.members),
+                      console.language()));
+    console.note(in(console.language(), "Trials: ", "Bảng thử nghiệm: ") + a.output);
     return kDone;
 }
 

@@ -34,11 +34,16 @@ std::string output_path(const RunArguments& a, const Scenario& scenario) {
 
 void describe(const PreparedRun& run, Console& console) {
     const Model& m = run.built.model;
-    console.note(
-        fmt::format("{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %",
-                    m.populations.front().people.persons() * m.row_weight,
-                    m.populations.front().people.households() * m.row_weight, m.start, m.end,
-                    run.settings.design.tasks(), m.variants.size(), 100.0 * run.settings.sample_other));
+    const Language language = console.language();
+    const auto count = [&](long long rows) {
+        return number_text(static_cast<double>(rows) * static_cast<double>(m.row_weight), 0, language);
+    };
+    console.note(fmt::format(
+        fmt::runtime(in(language,
+                        "{} persons in {} households, {} to {}; {} draws x {} variants on sample {:.0f} %",
+                        "{} người trong {} hộ, {} đến {}; {} lần rút x {} phương án, mẫu {:.0f} %")),
+        count(m.populations.front().people.persons()), count(m.populations.front().people.households()),
+        m.start, m.end, run.settings.design.tasks(), m.variants.size(), 100.0 * run.settings.sample_other));
 }
 
 /// The table beside the results; the results may not have its name.
@@ -83,7 +88,9 @@ int run_scenario(const RunArguments& a, Console& console) {
     write_results(results, path);
     write_table(results, path, csv);
     console.print(target_table(results, console.language()));
-    console.note(fmt::format("Results: {}\nTargets as a table: {}", path, csv));
+    console.note(fmt::format(fmt::runtime(in(console.language(), "Results: {}\nTargets as a table: {}",
+                                             "Kết quả: {}\nBảng chỉ tiêu: {}")),
+                             path, csv));
     const std::vector<std::string> failed = failed_requirements(results, a.requirements);
     for (const std::string& sentence : failed)
         console.error(kRequirementFailed, sentence);

@@ -71,8 +71,12 @@ int run_screening(const SensitivityArguments& a, Console& console) {
     s.all = &run.table.quantities;
     s.trajectories = static_cast<int>(a.trajectories);
     s.seed = run.settings.seed;
-    console.note(fmt::format("{}, base variant, sample {:.0f} %, years {}", s.inputs->plan.name_en,
-                             100.0 * run.settings.sample_other, fmt::join(s.years, ", ")));
+    const Language language = console.language();
+    const std::string& name =
+        language == Language::Vietnamese ? s.inputs->plan.name_vi : s.inputs->plan.name_en;
+    console.note(fmt::format(fmt::runtime(in(language, "{}, base variant, sample {:.0f} %, years {}",
+                                             "{}, phương án cơ sở, mẫu {:.0f} %, các năm {}")),
+                             name, 100.0 * run.settings.sample_other, fmt::join(s.years, ", ")));
     const ThreadLimit limit(static_cast<int>(a.options.threads));
     std::mutex guard;
     double done = 0.0;
@@ -83,8 +87,8 @@ int run_screening(const SensitivityArguments& a, Console& console) {
     });
     console.progress(1.0);
     write_csv_table(screening_csv(screening), a.output);
-    console.print(screening_text(screening, console.language()));
-    console.note("Effects: " + a.output);
+    console.print(screening_text(screening, language));
+    console.note(in(language, "Effects: ", "Bảng hiệu ứng: ") + a.output);
     return kDone;
 }
 

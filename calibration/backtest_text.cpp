@@ -34,10 +34,8 @@ std::string name_of(const std::string& id, bool vi) {
     return id;
 }
 
-std::string with_comma(std::string text, bool vi) {
-    if (vi)
-        std::replace(text.begin(), text.end(), '.', ',');
-    return text;
+std::string with_comma(const std::string& text, bool vi) {
+    return with_decimal_sign(text, vi ? Language::Vietnamese : Language::English);
 }
 
 using Cells = std::map<int, const Score*>; // by horizon

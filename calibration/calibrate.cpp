@@ -60,12 +60,13 @@ Posterior with_what_was_learnt(Posterior p, const EnsembleResult& result, const 
     return p;
 }
 
-std::string misfit_of(const Forward& f, const EnsembleResult& result) {
+std::string misfit_of(const Forward& f, const EnsembleResult& result, Language language) {
     const InverseProblem problem = problem_of(f);
     std::vector<std::string> ids;
     for (const Moment& m : f.moments)
         ids.push_back(m.id);
-    return misfit_text(misfit(problem.observed, problem.sd, result.outputs, result.u), ids, problem.observed);
+    return misfit_text(misfit(problem.observed, problem.sd, result.outputs, result.u), ids, problem.observed,
+                       language);
 }
 
 /// One draw of the law of the pace a member.
@@ -82,7 +83,7 @@ void add_members(Posterior& p, const PaceLawFit& law, const MatrixXd& values, st
 } // namespace
 
 Calibrated calibrate(const CalibrationFile& file, const Reference& reference, const ProgressOf& progress,
-                     const Restart& restart) {
+                     const Restart& restart, Language language) {
     const CalibrationSetup setup = calibration_setup(file, reference, file.members);
     const Forward& f = setup.forward;
     CalibrationState state{key_of(CalibrationKind::Ensemble, file, f, reference), {}, {}, {}};
@@ -97,9 +98,9 @@ Calibrated calibrate(const CalibrationFile& file, const Reference& reference, co
         free_values(f.free, prior_ensemble(static_cast<int>(f.free.size()), ensemble_settings(file)));
     Calibrated out;
     out.warning = few_moments_warning(f);
-    out.text = skipped_text(setup.skipped) + result.stopped + "\n\n" +
-               moments_text(f.moments, state.prior_outputs, result.outputs) + "\n" + misfit_of(f, result) +
-               parameters_text(f.free, prior, values, learnt);
+    out.text = skipped_text(setup.skipped, language) + result.stopped + "\n\n" +
+               moments_text(f.moments, state.prior_outputs, result.outputs, language) + "\n" +
+               misfit_of(f, result, language) + parameters_text(f.free, prior, values, learnt, language);
     out.posterior = with_what_was_learnt(posterior_of(file, f, reference), result, learnt);
     add_members(out.posterior, law_of(f), values, file.seed);
     progress(1.0);

@@ -5,6 +5,7 @@
 #pragma once
 #include "calibration/calibrate_setup.hpp"
 #include "calibration/point_estimate.hpp"
+#include "scenarios/number_text.hpp"
 
 namespace vuon {
 
@@ -20,11 +21,12 @@ struct Restart {
     bool resume = false;
 };
 
-/// `progress` gets shares from 0 to 1. Throws InputError, StorageError, NumericalError.
+/// `progress` gets shares from 0 to 1; `language` is that of the text, the posterior holds English. Throws InputError, StorageError, NumericalError.
 Calibrated calibrate(const CalibrationFile& file, const Reference& reference, const ProgressOf& progress,
-                     const Restart& restart = {});
+                     const Restart& restart = {}, Language language = Language::English);
 Calibrated calibrate_point(const CalibrationFile& file, const Reference& reference,
-                           const ProgressOf& progress, const Restart& restart = {});
+                           const ProgressOf& progress, const Restart& restart = {},
+                           Language language = Language::English);
 
 /// Called with the costs [point][generation] so far, after each generation that was run.
 using CostsKept = std::function<void(const Eigen::MatrixXd& costs)>;

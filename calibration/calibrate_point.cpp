@@ -92,7 +92,7 @@ PointEstimate search_point(const InverseProblem& problem, const PointKeys& keys,
 }
 
 Calibrated calibrate_point(const CalibrationFile& file, const Reference& reference,
-                           const ProgressOf& progress, const Restart& restart) {
+                           const ProgressOf& progress, const Restart& restart, Language language) {
     const CalibrationSetup setup = calibration_setup(file, reference, file.point.draws);
     const Forward& f = setup.forward;
     CalibrationState state{key_of(CalibrationKind::Point, file, f, reference), {}, {}, {}};
@@ -118,9 +118,10 @@ Calibrated calibrate_point(const CalibrationFile& file, const Reference& referen
     Calibrated out;
     out.warning = few_moments_warning(f);
     out.posterior = one_member(posterior_of(file, f, reference), e, values, outputs, law);
-    out.text = skipped_text(setup.skipped) + out.posterior.stopped +
-               "\nScenarios given it have its numbers and no spread of them.\n\n" +
-               point_text(f, outputs, values, e.u);
+    out.text = skipped_text(setup.skipped, language) + out.posterior.stopped +
+               in(language, "\nScenarios given it have its numbers and no spread of them.\n\n",
+                  "\nKịch bản dùng tệp này lấy các số đó, không có độ phân tán.\n\n") +
+               point_text(f, outputs, values, e.u, language);
     progress(1.0);
     return out;
 }

@@ -89,19 +89,28 @@ Misfit misfit(const VectorXd& observed, const VectorXd& sd, const MatrixXd& outp
     return m;
 }
 
-std::string misfit_text(const Misfit& m, const std::vector<std::string>& ids, const VectorXd& observed) {
-    std::string text =
-        fmt::format("Misfit: chi-square {:.1f} for {} moments, p {}{}\n", m.chi_square, m.degrees,
-                    m.p_value < 1e-4 ? "< 0.0001" : fmt::format("= {:.4f}", m.p_value),
-                    m.flagged() ? ": the model is not one of those that the priors allow for" : "");
+std::string misfit_text(const Misfit& m, const std::vector<std::string>& ids, const VectorXd& observed,
+                        Language language) {
+    const auto n = [&](double value, int decimals) { return number_text(value, decimals, language); };
+    std::string text = fmt::format(
+        fmt::runtime(in(language, "Misfit: chi-square {} for {} moments, p {}{}\n",
+                        "Độ lệch: khi bình phương {} với {} đại lượng, p {}{}\n")),
+        n(m.chi_square, 1), m.degrees, m.p_value < 1e-4 ? "< " + n(1e-4, 4) : "= " + n(m.p_value, 4),
+        !m.flagged() ? ""
+                     : in(language, ": the model is not one of those that the priors allow for",
+                          ": mô hình không thuộc những mô hình mà tiên nghiệm cho phép"));
     std::string named;
     for (std::size_t k = 0; k < m.moments.size(); ++k)
         if (m.moments[k].outside)
-            named += fmt::format("\n  {} (observed {:.2f} %, 95 % interval {:.2f} to {:.2f} %)", ids[k],
-                                 100 * observed(static_cast<Index>(k)), 100 * m.moments[k].low,
-                                 100 * m.moments[k].high);
-    return text + (named.empty() ? "Every moment lies inside its 95 % posterior predictive interval\n"
-                                 : "The model does not reproduce:" + named + "\n");
+            named += fmt::format(fmt::runtime(in(language, "\n  {} (observed {} %, 95 % interval {} to {} %)",
+                                                 "\n  {} (số liệu {} %, khoảng 95 % từ {} đến {} %)")),
+                                 ids[k], n(100 * observed(static_cast<Index>(k)), 2),
+                                 n(100 * m.moments[k].low, 2), n(100 * m.moments[k].high, 2));
+    return text + (named.empty()
+                       ? in(language, "Every moment lies inside its 95 % posterior predictive interval\n",
+                            "Mọi đại lượng nằm trong khoảng dự báo hậu nghiệm 95 %\n")
+                       : in(language, "The model does not reproduce:", "Mô hình không tái hiện được:") +
+                             named + "\n");
 }
 
 } // namespace vuon

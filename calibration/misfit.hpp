@@ -17,6 +17,8 @@
 // Source: prior predictive check of Box (1980) in the coordinates of the posterior; Gelman et al. (1996) for question 1.
 // Tests: tests/statistical/test_misfit.cpp (rates under right models, wrong models are caught), tests/wrong_rules.
 #pragma once
+#include "scenarios/number_text.hpp"
+
 #include <Eigen/Core>
 #include <string>
 #include <vector>
@@ -46,6 +48,6 @@ Misfit misfit(const Eigen::VectorXd& observed, const Eigen::VectorXd& sd, const 
 
 /// Two or three lines: the misfit with its p-value, and which moments (`ids`, shares) the model does not reproduce.
 std::string misfit_text(const Misfit& misfit, const std::vector<std::string>& ids,
-                        const Eigen::VectorXd& observed);
+                        const Eigen::VectorXd& observed, Language language = Language::English);
 
 } // namespace vuon

@@ -2,7 +2,6 @@
 #include "calibration/plan_screening.hpp"
 #include "outputs/console_text.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -41,10 +40,9 @@ class ScreeningText {
     }
 
     std::string cell(double value, const char* format = "{:.2f}") const {
-        std::string text = std::isnan(value) ? "-" : fmt::format(fmt::runtime(format), value);
-        if (vi_)
-            std::replace(text.begin(), text.end(), '.', ',');
-        return padded_left(text, kCellWidth);
+        const std::string text = std::isnan(value) ? "-" : fmt::format(fmt::runtime(format), value);
+        return padded_left(with_decimal_sign(text, vi_ ? Language::Vietnamese : Language::English),
+                           kCellWidth);
     }
 
     std::string title(const ScreenedOutcome& o) const {

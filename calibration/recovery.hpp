@@ -75,6 +75,6 @@ Recovery recovery_of(const std::vector<std::string>& parameters, const std::vect
                      int members);
 
 /// A table of the parameters, ranks, flags, and in words what history cannot recover; at most 110 columns.
-std::string recovery_text(const Recovery& recovery);
+std::string recovery_text(const Recovery& recovery, Language language = Language::English);
 
 } // namespace vuon

@@ -3,6 +3,7 @@
 
 #include "calibration/rivals.hpp"
 #include "outputs/console_text.hpp"
+#include "scenarios/key_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -76,10 +77,11 @@ std::string review_row(const DoubleReview& r) {
 }
 
 std::string change_text(const StandardChange& c, bool vi) {
-    std::string text = "\n" + c.measure + "\n  " + padded(vi ? "nơi" : "place", 8) +
-                       padded(vi ? "năm" : "year", 6) + padded(vi ? "chuẩn" : "standard", 30) +
-                       padded_left(vi ? "cũ %" : "old %", 8) + padded_left(vi ? "mới %" : "new %", 8) +
-                       padded_left(vi ? "bước" : "jump", 9) + padded_left(vi ? "theo bước" : "by jump", 12) +
+    std::string text = "\n" + measure_name(c.measure, vi ? Language::Vietnamese : Language::English) +
+                       "\n  " + padded(vi ? "nơi" : "place", 8) + padded(vi ? "năm" : "year", 6) +
+                       padded(vi ? "chuẩn" : "standard", 30) + padded_left(vi ? "cũ %" : "old %", 8) +
+                       padded_left(vi ? "mới %" : "new %", 8) + padded_left(vi ? "bước" : "jump", 9) +
+                       padded_left(vi ? "theo bước" : "by jump", 12) +
                        padded_left(vi ? "theo tỷ lệ" : "by ratio", 12) + "\n";
     for (const DoubleReview& r : c.reviews)
         text += review_row(r);

@@ -28,15 +28,6 @@ TargetRow row_of(const ComparedItem& item) {
 
 int money_decimals(double amount) { return std::abs(amount) >= 100.0 ? 0 : std::abs(amount) >= 1.0 ? 1 : 3; }
 
-const char* to_words(Language language) { return language == Language::Vietnamese ? " đến " : " to "; }
-
-std::string thousands(double number, Language language) {
-    std::string text = fmt::format("{:.0f}", number);
-    for (std::size_t at = text.size(); at > 3; at -= 3)
-        text.insert(at - 3, language == Language::Vietnamese ? "." : ",");
-    return text;
-}
-
 const char* clear_words(const ComparedItem& item, const ComparedVariant& v, bool vi) {
     const bool higher = v.difference.mean > 0.0;
     if (item.better == Better::Higher || item.better == Better::Lower)
@@ -52,7 +43,7 @@ std::string noise_words(const PairedDifference& d, Language language) {
     const std::string head = vi ? "chưa phân biệt được với nhiễu" : "not distinguishable from noise";
     const double more = more_draws_needed(d);
     const bool beyond_naming = more > kMoreDrawsNamed, clustered = d.draws > d.parameter_draws;
-    const std::string number = thousands(beyond_naming ? kMoreDrawsNamed : rounded_up(more), language);
+    const std::string number = number_text(beyond_naming ? kMoreDrawsNamed : rounded_up(more), 0, language);
     if (vi)
         return fmt::format("{}, cần thêm {} {} lần rút{}", head, beyond_naming ? "hơn" : "khoảng", number,
                            clustered ? " tham số" : "");
@@ -96,12 +87,10 @@ double ComparedNumbers::factor() const {
 std::string ComparedNumbers::fixed(double value, int decimals, bool with_sign) const {
     if (std::isnan(value))
         return "-";
-    std::string text = fmt::format(fmt::runtime(with_sign ? "{:+.{}f}" : "{:.{}f}"), value, decimals);
-    if (text.find_first_of("123456789") == std::string::npos)
-        return "0"; // nothing is neither more nor less
-    if (language_ == Language::Vietnamese)
-        std::replace(text.begin(), text.end(), '.', ',');
-    return text;
+    const std::string text =
+        with_sign ? signed_text(value, decimals, language_) : number_text(value, decimals, language_);
+    // Nothing is neither more nor less.
+    return text.find_first_of("123456789") == std::string::npos ? "0" : text;
 }
 
 std::string ComparedNumbers::level(double value) const {
@@ -139,8 +128,8 @@ std::string ComparedNumbers::interval(const PairedDifference& d, double low, dou
     if (d.all_equal || std::isnan(low))
         return "-";
     const int decimals = decimals_of(d);
-    return fixed(factor() * low, decimals, true) + to_words(language_) +
-           fixed(factor() * high, decimals, true);
+    return range_text(fixed(factor() * low, decimals, true), fixed(factor() * high, decimals, true),
+                      language_);
 }
 
 std::string ComparedNumbers::better_and_worse(const ComparedVariant& v) const {
@@ -154,9 +143,9 @@ std::string ComparedNumbers::met(const ComparedVariant& v) const {
         return "";
     if (v.difference.all_equal)
         return "0";
-    return fmt::format("{} ({}{}{})", fixed(100.0 * v.met.difference, 0, true),
-                       fixed(100.0 * v.met.low, 0, true), to_words(language_),
-                       fixed(100.0 * v.met.high, 0, true));
+    return fmt::format(
+        "{} ({})", fixed(100.0 * v.met.difference, 0, true),
+        range_text(fixed(100.0 * v.met.low, 0, true), fixed(100.0 * v.met.high, 0, true), language_));
 }
 
 std::string ComparedNumbers::cost(double vnd) const {
@@ -165,7 +154,7 @@ std::string ComparedNumbers::cost(double vnd) const {
 }
 
 std::string ComparedNumbers::cost_interval(const RatioOfMeans& r) const {
-    return std::isnan(r.low) ? "-" : cost(r.low) + to_words(language_) + cost(r.high);
+    return std::isnan(r.low) ? "-" : range_text(cost(r.low), cost(r.high), language_);
 }
 
 } // namespace vuon

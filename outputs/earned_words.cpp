@@ -53,7 +53,7 @@ std::string earned_words(const Results& results, Language language) {
                            "80 % interval; later years, other targets and single districts are untested",
                            e.n, one_review ? "one review" : "two reviews or more", e.errors, e.farthest,
                            100.0 * e.cover_80);
-    std::replace(e.errors.begin(), e.errors.end(), '.', ',');
+    e.errors = with_decimal_sign(e.errors, language);
     return fmt::format(
         "{:.0f} kết quả rà soát trước đây, khi đã biết {}, được dự báo lệch {} điểm % sau 1 đến {} năm; "
         "{:.0f} trên 100 nằm trong khoảng 80 %; năm xa hơn, chỉ tiêu khác và từng huyện chưa kiểm chứng",

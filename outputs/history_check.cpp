@@ -5,6 +5,7 @@
 #include "outputs/console_text.hpp"
 #include "outputs/projection.hpp"
 #include "outputs/target_rows.hpp"
+#include "scenarios/key_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -78,19 +79,19 @@ std::vector<HistoryLine> history_lines(const Results& results) {
 namespace {
 
 /// One published figure beside its projection.
-std::string history_row(const HistoryLine& l, bool vi) {
-    const std::string range =
-        l.is_count ? fmt::format("{:.0f} [{:.0f}, {:.0f}]", l.median, l.q025, l.q975)
-                   : fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * l.median, 100 * l.q025, 100 * l.q975);
-    const std::string z = l.used            ? (vi ? "đã dùng" : "used")
-                          : std::isnan(l.z) ? "-"
-                                            : fmt::format("{:+.1f}", l.z);
+std::string history_row(const HistoryLine& l, Language language) {
+    const auto number = [&](double value) {
+        return l.is_count ? number_text(value, 0, language) : number_text(100 * value, 2, language);
+    };
+    const std::string unit = l.is_count ? "" : " %",
+                      between = fmt::format(fmt::runtime(in(language, "[{}, {}]", "[{}; {}]")),
+                                            number(l.q025), number(l.q975)),
+                      z = l.used ? in(language, "used", "đã dùng") : signed_text(l.z, 1, language),
+                      measure = measure_name(l.measure, language);
     return "  " + padded(std::to_string(l.year), 6) +
-           padded(l.group == "all" ? l.measure : l.measure + " (" + l.group + ")", 46) +
-           padded_left(l.is_count ? fmt::format("{:.0f}", l.official)
-                                  : fmt::format("{:.2f} %", 100 * l.official),
-                       12) +
-           padded_left(range, 28) + padded_left(z, 9) + "\n";
+           padded(l.group == "all" ? measure : measure + " (" + group_name(l.group, language) + ")", 46) +
+           padded_left(number(l.official) + unit, 12) +
+           padded_left(number(l.median) + unit + " " + between, 28) + padded_left(z, 9) + "\n";
 }
 
 std::string history_head(bool vi) {
@@ -127,7 +128,7 @@ std::string history_table(const Results& results, Language language) {
         const std::string own = fmt::format("{}, {}\n", l.variant, l.area);
         out += own != heading ? own : "";
         heading = own;
-        out += history_row(l, vi);
+        out += history_row(l, language);
     }
     return out;
 }

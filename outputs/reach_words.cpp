@@ -4,7 +4,6 @@
 #include "outputs/console_text.hpp"
 #include "outputs/target_words.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -16,15 +15,8 @@ constexpr std::size_t kIdWidth = 26;
 
 bool is_vietnamese(Language language) { return language == Language::Vietnamese; }
 
-std::string decimal(double value, int places, Language language) {
-    std::string text = fmt::format("{:.{}f}", value, places);
-    if (is_vietnamese(language))
-        std::replace(text.begin(), text.end(), '.', ',');
-    return text;
-}
-
 std::string percent(double share, int places, Language language) {
-    return decimal(100.0 * share, places, language);
+    return number_text(100.0 * share, places, language);
 }
 
 void join(std::string& text, const std::string& sentence) {
@@ -42,7 +34,7 @@ std::string reached_words(const TargetReach& r, std::size_t draws, Language lang
         return fmt::format(fmt::runtime(vi ? "Đạt trong {} trên {} lần rút." : "Reached in {} of {} draws."),
                            times, draws);
     const std::string last =
-        std::isnan(r.year_q90) ? (vi ? "sau đó" : "later") : decimal(r.year_q90, 0, language);
+        std::isnan(r.year_q90) ? (vi ? "sau đó" : "later") : fmt::format("{:.0f}", r.year_q90);
     return fmt::format(fmt::runtime(vi ? "Đạt vào năm {:.0f} ({:.0f} đến {}), trong {} trên {} lần rút."
                                        : "Reached in {:.0f} ({:.0f} to {}), in {} of {} draws."),
                        r.year_q50, r.year_q10, last, times, draws);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/sensitivity.hpp"
 
+#include "engine/base/csv.hpp"
 #include "outputs/draw_design.hpp"
 #include "outputs/rank_correlation.hpp"
 #include "outputs/result_values.hpp"
+#include "scenarios/key_words.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace vuon {
 
@@ -34,7 +37,11 @@ std::string words_of(std::string name) {
 class Correlating {
   public:
     Correlating(const Results& results, std::size_t variant)
-        : results_(results), variant_(variant), design_(draw_design(results)) {}
+        : results_(results), variant_(variant), design_(draw_design(results)) {
+        const auto text = results.manifest.text.find("reference/parameters.csv");
+        if (text != results.manifest.text.end())
+            names_ = Table::parse(text->second, "parameters.csv");
+    }
 
     TargetSensitivity of(const std::vector<double>& outcomes, std::size_t year) const {
         TargetSensitivity s;
@@ -69,9 +76,15 @@ class Correlating {
             std::vector<double> values;
             for (std::size_t d = 0; d < design_.parameter_draws; ++d)
                 values.push_back(all[d * names.size() + p]);
-            add({DriverCorrelation::Kind::Parameter, names.labels[p], names.labels[p]}, values, means,
-                drivers);
+            add({DriverCorrelation::Kind::Parameter, names.labels[p], name_vi(names.labels[p])}, values,
+                means, drivers);
         }
+    }
+
+    /// The name beside the id, by which the number is found in the plan or in parameters.csv.
+    std::string name_vi(const std::string& id) const {
+        const std::string name = key_name_vi(id, names_ ? &*names_ : nullptr);
+        return name.empty() ? id : name + " (" + id + ")";
     }
 
     void paths(const std::vector<double>& outcomes, std::size_t year,
@@ -104,6 +117,7 @@ class Correlating {
     const Results& results_;
     std::size_t variant_;
     DrawDesign design_;
+    std::optional<Table> names_; // parameters.csv
 };
 
 } // namespace

@@ -15,11 +15,7 @@ constexpr std::size_t kIdWidth = 26;
 constexpr std::size_t kDriversShown = 10;
 constexpr double kBeyondByChance = 0.05; // of drivers without any effect
 
-std::string decimal(std::string number, bool vi) {
-    if (vi)
-        std::replace(number.begin(), number.end(), '.', ',');
-    return number;
-}
+Language language_of(bool vi) { return vi ? Language::Vietnamese : Language::English; }
 
 std::string drivers_text(const TargetSensitivity& s, bool vi) {
     if (!s.varies)
@@ -33,7 +29,7 @@ std::string drivers_text(const TargetSensitivity& s, bool vi) {
         text += (text.empty() ? ""
                  : vi         ? "; "
                               : ", ") +
-                (vi ? d.name_vi : d.name_en) + decimal(fmt::format(" {:+.2f}", d.rho), vi);
+                (vi ? d.name_vi : d.name_en) + " " + signed_text(d.rho, 2, language_of(vi));
     }
     return !text.empty() ? text : vi ? "không có gì vượt mức nhiễu" : "nothing beyond noise";
 }
@@ -52,7 +48,7 @@ std::string noise_text(const std::vector<TargetSensitivity>& list, bool vi) {
     const DriverCorrelation* parameter = one_of(list, DriverCorrelation::Kind::Parameter);
     const DriverCorrelation* path = one_of(list, DriverCorrelation::Kind::Path);
     const auto words = [&](const DriverCorrelation* d, const char* unit) {
-        return decimal(fmt::format("{:.2f}", d->noise), vi) + fmt::format(" ({} {})", d->pairs, unit);
+        return number_text(d->noise, 2, language_of(vi)) + fmt::format(" ({} {})", d->pairs, unit);
     };
     if (parameter == nullptr || path == nullptr || parameter->pairs == path->pairs)
         return words(parameter == nullptr ? path : parameter, vi ? "lần rút" : "draws");

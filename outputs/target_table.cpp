@@ -9,6 +9,8 @@
 #include "outputs/sensitivity.hpp"
 #include "outputs/target_words.hpp"
 #include "outputs/variance_split.hpp"
+#include "scenarios/key_words.hpp"
+#include "scenarios/plan_words.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -25,7 +27,10 @@ constexpr std::size_t kWidths[] = {19, 9, 16, 16, 17, 15, 16}; // of the columns
 class TargetTable {
   public:
     TargetTable(const Results& results, Language language)
-        : results_(results), language_(language), rows_(target_rows(results)) {}
+        : results_(results), language_(language), rows_(target_rows(results)) {
+        if (language == Language::Vietnamese && !manifest("scenario").empty())
+            words_ = plan_words_of(manifest("scenario"));
+    }
 
     std::string text() {
         title();
@@ -52,6 +57,15 @@ class TargetTable {
         const auto at = results_.manifest.text.find(key);
         return at == results_.manifest.text.end() ? "" : at->second;
     }
+    /// What the plan or the program says in English: an assumption, or why something is left out.
+    std::string told(const std::string& english) const {
+        return language_ == Language::Vietnamese ? in_vietnamese(english, words_) : english;
+    }
+    /// The same behind the Vietnamese name of its key.
+    std::string named(const std::string& key, const std::string& english) const {
+        const std::string name = language_ == Language::Vietnamese ? key_name_vi(key, nullptr) : "";
+        return (name.empty() ? "" : name + ": ") + told(english);
+    }
     void heading(const std::string& words) { text_ += "\n" + words + "\n"; }
     void section(const std::string& text) { text_ += text.empty() ? "" : "\n" + text; }
 
@@ -64,11 +78,23 @@ class TargetTable {
         text_ += hanging(head, shown_width(head) + 1, earned_words(results_, language_));
     }
 
+    /// A cell that is too wide moves those behind it, the last one to a line of its own when there is no room.
     void line(const std::vector<std::string>& cells) {
         std::string row = "  ";
-        for (std::size_t c = 0; c < cells.size(); ++c)
-            row += shown_width(cells[c]) < kWidths[c] ? padded(cells[c], kWidths[c]) : cells[c] + " ";
-        text_ += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+        std::size_t column = 2;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (shown_width(row) + shown_width(cells[c]) > kConsoleColumns) { // counts of a country
+                text_ += trimmed(row) + "\n";
+                row = std::string(2 + kWidths[0], ' ');
+            }
+            row = padded(row + cells[c], column += kWidths[c]);
+            if (row.back() != ' ')
+                row += " ";
+        }
+        text_ += trimmed(row) + "\n";
+    }
+    static std::string trimmed(const std::string& row) {
+        return row.substr(0, row.find_last_not_of(' ') + 1);
     }
 
     void variant(const Dimension& variants, std::size_t v) {
@@ -110,7 +136,7 @@ class TargetTable {
             if (said.size() == 1)
                 heading(say("Targets not evaluated", "Chỉ tiêu chưa đánh giá"));
             text_ += hanging("  " + row.target, kIdWidth,
-                             text_in(language_, row.text_en, row.text_vi) + ": " + row.not_evaluated);
+                             text_in(language_, row.text_en, row.text_vi) + ": " + told(row.not_evaluated));
         }
     }
 
@@ -122,7 +148,7 @@ class TargetTable {
             if (first)
                 heading(say("Parts of the plan not simulated", "Nội dung của kế hoạch chưa mô phỏng"));
             first = false;
-            text_ += hanging("  " + key.substr(8), kKeyWidth, reason);
+            text_ += hanging("  " + key.substr(8), kKeyWidth, named(key.substr(8), reason));
         }
     }
 
@@ -141,7 +167,8 @@ class TargetTable {
         for (const auto& [key, reason] : results_.manifest.text)
             if (const std::size_t blank = key.find(' ');
                 key.find("assumptions/") == 0 && blank != std::string::npos)
-                text_ += hanging("  " + key.substr(blank + 1), kKeyWidth, reason);
+                text_ +=
+                    hanging("  " + key.substr(blank + 1), kKeyWidth, named(key.substr(blank + 1), reason));
         default_parameters();
     }
 
@@ -165,6 +192,7 @@ class TargetTable {
     const Results& results_;
     Language language_;
     std::vector<TargetRow> rows_;
+    PlanWords words_;
     std::string text_;
 };
 

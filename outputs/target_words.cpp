@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/target_words.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -9,11 +8,7 @@ namespace vuon {
 
 namespace {
 
-std::string localised(std::string number, Language language) {
-    if (language == Language::Vietnamese)
-        std::replace(number.begin(), number.end(), '.', ',');
-    return number;
-}
+constexpr int kRatioDecimals = 4; // of a limit, without zeros at the end
 
 bool is_share(const TargetRow& row) { return row.unit.find("share") == 0; }
 bool is_points(const TargetRow& row) { return row.unit.find("points") == 0; }
@@ -29,32 +24,31 @@ int decimals(const TargetRow& row) {
 }
 
 std::string percent(const TargetRow& row, double share, Language language) {
-    return localised(fmt::format("{:.{}f}", 100.0 * share, decimals(row)), language);
+    return number_text(100.0 * share, decimals(row), language);
 }
 
 /// Without trailing zeros, but one: limits are printed as the plan does.
 std::string short_number(const TargetRow& row, double value, Language language) {
     if (is_ratio(row))
-        return localised(fmt::format("{:g}", value), language);
+        return short_number_text(value, kRatioDecimals, language);
     if (!is_share(row) && !is_points(row))
-        return fmt::format("{:.0f}", value);
+        return number_text(value, 0, language);
     std::string text = fmt::format("{:.2f}", 100.0 * value);
     while (text.back() == '0' && (is_share(row) || text[text.size() - 2] != '.'))
         text.pop_back();
     if (text.back() == '.')
         text.pop_back();
-    return localised(text, language);
+    return with_decimal_sign(text, language);
 }
 
 /// Millions are rounded to the width of a column.
 std::string count(double value, Language language) {
     constexpr double million = 1e6;
     if (std::abs(value) >= million)
-        return localised(fmt::format("{:.2f}", value / million), language) +
-               (language == Language::Vietnamese ? " tr" : " M");
+        return number_text(value / million, 2, language) + (language == Language::Vietnamese ? " tr" : " M");
     const bool few =
         std::abs(value) < 10.0 && std::abs(value - std::round(value)) > 0.05; // a quantile between two counts
-    return localised(fmt::format(fmt::runtime(few ? "{:.1f}" : "{:.0f}"), value), language);
+    return number_text(value, few ? 1 : 0, language);
 }
 
 } // namespace
@@ -68,9 +62,9 @@ std::string target_number(const TargetRow& row, double value, Language language)
     if (std::isnan(value))
         return "-";
     if (is_ratio(row))
-        return localised(fmt::format("{:.2f}", value), language);
+        return number_text(value, 2, language);
     if (is_points(row))
-        return localised(fmt::format("{:.2f}", 100.0 * value), language);
+        return number_text(100.0 * value, 2, language);
     if (is_share(row))
         return percent(row, value, language);
     return count(value, language);
@@ -115,8 +109,7 @@ std::string stretch_words(const TargetRow& row, Language language) {
 std::string interval_words(const TargetRow& row, double low, double high, Language language) {
     if (std::isnan(low) || row.kind == "joint")
         return "-";
-    return target_number(row, low, language) + (language == Language::Vietnamese ? " đến " : " to ") +
-           target_number(row, high, language);
+    return range_text(target_number(row, low, language), target_number(row, high, language), language);
 }
 
 std::string probability_words(const Proportion& met) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers of targets as people write them: `1.12 pp/yr`, `98.3 %`, `< 4 %`; Vietnamese has a decimal comma.
+// Numbers of targets as people write them: `1.12 pp/yr`, `98.3 %`, `< 4 %`; counts have groups, Vietnamese a decimal comma.
 #pragma once
 #include "outputs/target_rows.hpp"
 

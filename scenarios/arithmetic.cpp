@@ -183,7 +183,7 @@ void test_one(const T& t, const Inputs& inputs, std::vector<Finding>& findings) 
     const int start = inputs.plan.start;
     const Known known = evaluated ? known_start(t, inputs) : Known();
     if (!evaluated || (needs_start(t, start) && !known.start)) {
-        findings.push_back(not_evaluated(t));
+        findings.push_back(not_evaluated(t, inputs.words_vi));
         return;
     }
     const bool fall = t.kind == T::Kind::AverageFallPerYear || t.kind == T::Kind::Fall;

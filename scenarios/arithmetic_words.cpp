@@ -2,8 +2,8 @@
 #include "scenarios/arithmetic_words.hpp"
 
 #include "scenarios/measures.hpp"
+#include "scenarios/number_text.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -15,24 +15,25 @@ using Verdict = ArithmeticFinding::Verdict;
 using T = TargetSection;
 
 constexpr double rounding_error = 1e-9;
+constexpr int kRatioDecimals = 4; // of a ratio, without zeros at the end
 
-/// A value of the measure as people write it: `3.81 %`, `0.95 pp`, `20074`; Vietnamese has a decimal comma.
+/// A value of the measure as people write it: `3.81 %`, `0.95 pp`, `20,074`.
 class Words {
   public:
     Words(const T& target, bool vi)
-        : vi_(vi), kind_(target.kind), unit_(outcome_unit(target)),
-          count_(find_measure(target.measure)->is_count()) {}
+        : language_(vi ? Language::Vietnamese : Language::English), kind_(target.kind),
+          unit_(outcome_unit(target)), count_(find_measure(target.measure)->is_count()) {}
 
     /// The measure at the end of a year.
     std::string level(double value) const { return number(value, count_, count_ ? "" : " %"); }
     /// The outcome that the target asks for.
     std::string outcome(double value) const {
         if (unit_ == "ratio")
-            return localised(fmt::format("{:g}", value));
+            return short_number_text(value, kRatioDecimals, language_);
         const bool yearly = unit_.find("per year") != std::string::npos;
         const bool points = unit_.rfind("points", 0) == 0, share = unit_.rfind("share", 0) == 0;
-        const std::string unit = share ? " %" : points ? (vi_ ? " điểm %" : " pp") : "";
-        return number(value, !share && !points, unit) + (!yearly ? "" : vi_ ? " mỗi năm" : " a year");
+        const std::string unit = share ? " %" : points ? in(language_, " pp", " điểm %") : "";
+        return number(value, !share && !points, unit) + (!yearly ? "" : in(language_, " a year", " mỗi năm"));
     }
     /// Rounded down, so that what is out of reach never prints as reached.
     std::string highest(double value) const {
@@ -42,16 +43,11 @@ class Words {
     }
 
   private:
-    std::string localised(std::string text) const {
-        if (vi_)
-            std::replace(text.begin(), text.end(), '.', ',');
-        return text;
-    }
     std::string number(double value, bool count, const std::string& unit) const {
-        return localised(count ? fmt::format("{:.0f}", value) : fmt::format("{:.2f}", 100.0 * value)) + unit;
+        return (count ? number_text(value, 0, language_) : number_text(100.0 * value, 2, language_)) + unit;
     }
 
-    bool vi_;
+    Language language_;
     T::Kind kind_;
     std::string unit_;
     bool count_;
@@ -110,12 +106,12 @@ void say(const ArithmeticCase& c, ArithmeticFinding& f) {
     f.sentence_vi = fall ? fall_sentence(c, f, true) : level_sentence(c, f, true);
 }
 
-ArithmeticFinding not_evaluated(const T& target) {
+ArithmeticFinding not_evaluated(const T& target, const PlanWords& words) {
     ArithmeticFinding f{target.id, false, Verdict::NotEvaluated, 0.0, "", ""};
-    const bool pending = !target.pending.empty();
-    f.sentence_en =
-        "not evaluated: " + (pending ? target.pending : "the stock at the start is not in the scenario");
-    f.sentence_vi = "chưa đánh giá: " + (pending ? target.pending : "kịch bản không có số đầu kỳ");
+    const std::string reason =
+        target.pending.empty() ? "the stock at the start is not in the scenario" : target.pending;
+    f.sentence_en = "not evaluated: " + reason;
+    f.sentence_vi = "chưa đánh giá: " + in_vietnamese(reason, words);
     return f;
 }
 
@@ -126,7 +122,7 @@ ArithmeticFinding joint_sentence(const T& target, const std::string& impossible_
                 Verdict::Possible,
                 0.0,
                 "possible by arithmetic: no member is impossible",
-                "có thể đạt về mặt số học: không có mục tiêu thành phần nào bất khả thi"};
+                "có thể đạt về mặt số học: không có chỉ tiêu thành phần nào bất khả thi"};
     return {target.id,
             false,
             Verdict::CannotBeMet,

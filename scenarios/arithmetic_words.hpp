@@ -19,7 +19,7 @@ struct ArithmeticCase {
 /// Fills the sentences of a finding whose verdict and limit stand.
 void say(const ArithmeticCase& c, ArithmeticFinding& finding);
 /// A target that arithmetic says nothing about, and why.
-ArithmeticFinding not_evaluated(const TargetSection& target);
+ArithmeticFinding not_evaluated(const TargetSection& target, const PlanWords& words);
 /// A target that every member allows, or the member that does not.
 ArithmeticFinding joint_sentence(const TargetSection& target, const std::string& impossible_member);
 

@@ -87,7 +87,7 @@ void refuse_shared_traits(Reading& r, Node& layer) {
 /// compared.
 void refuse_shared(Reading& r, Node& layer) {
     for (const char* table : {"ensemble", "output", "verdict", "schema", "variant", "population", "macro",
-                              "hazard", "parameters", "standard", "status", "promise"}) {
+                              "hazard", "parameters", "standard", "status", "promise", "words_vi"}) {
         if (const Node* node = layer.find(table))
             r.wrong_key(*node, "variants share it with the base", "Remove it or change the base");
         layer.remove(table);
@@ -280,6 +280,7 @@ const Fields<Inputs>& scenario_fields() {
         table_field(programmes_shape(), read_programmes),
         table_field(targets_shape(), read_targets),
         table_field(promises_shape(), read_promises),
+        table_field(words_shape(), read_words),
         inner_object("verdict", "Words for the probability that a target is met", &Inputs::verdict,
                      verdict_fields()),
         inner_object("output", "What tables show", &Inputs::output, output_fields()),

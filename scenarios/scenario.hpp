@@ -3,6 +3,7 @@
 // Shares are 0..1, percentage points 0..1, money is VND, years are calendar years. The grammar is documented in
 // docs/scenario-file.md and printed by `vuon schema`.
 #pragma once
+#include "scenarios/plan_words.hpp"
 #include "scenarios/prior.hpp"
 
 #include <cstdint>
@@ -224,6 +225,7 @@ struct Inputs {
     std::vector<MoneySource> money;       // by id
     std::vector<StatusSection> statuses;  // by id
     std::vector<PromiseSection> promises; // by line
+    PlanWords words_vi;                   // of what is assumed or pending
 };
 
 struct Variant {

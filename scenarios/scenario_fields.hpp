@@ -35,6 +35,7 @@ void read_programmes(Reading& r, const Node& node, Inputs& out);
 void read_targets(Reading& r, const Node& node, Inputs& out);
 void read_statuses(Reading& r, const Node& node, Inputs& out);
 void read_promises(Reading& r, const Node& node, Inputs& out);
+void read_words(Reading& r, const Node& node, Inputs& out);
 
 /// Shapes of tables whose keys are ids of the author or of a reference table.
 Shape standard_shape();
@@ -45,6 +46,7 @@ Shape programmes_shape();
 Shape targets_shape();
 Shape statuses_shape();
 Shape promises_shape();
+Shape words_shape();
 
 /// All tables of a scenario, in the order they are read.
 const Fields<Inputs>& scenario_fields();

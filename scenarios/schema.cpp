@@ -128,7 +128,7 @@ Json keyed_table(const std::vector<Shape>& keys, Asks asks) {
 Json variant_json() {
     std::vector<Shape> keys = shapes_of(variant_fields());
     for (const Shape& key : shapes_of(scenario_fields()))
-        if (key.key != "ensemble" && key.key != "output" && key.key != "verdict")
+        if (key.key != "ensemble" && key.key != "output" && key.key != "verdict" && key.key != "words_vi")
             keys.push_back(key);
     return keyed_table(keys, Asks::WhatDiffers);
 }

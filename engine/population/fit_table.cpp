@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/population/synthesis.hpp"
+#include "engine/population/fit_lines.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -36,26 +36,29 @@ static std::vector<OneMargin> worst_first(const MarginFit& fit) {
     return margins;
 }
 
-static std::string line(const std::string& margin, const std::string& cell, double wanted, double got,
-                        double share) {
-    return fmt::format("{:<22}{:<14}{:>12.0f}{:>12.0f}{:>12.0f}{:>10.3f}\n", margin, cell, wanted, got,
-                       got - wanted, 100.0 * share);
+std::vector<FitLine> fit_lines(const MarginFit& fit) {
+    std::vector<FitLine> lines;
+    for (const OneMargin& margin : worst_first(fit)) {
+        const std::string& name = margin.rows.front().margin;
+        if (margin.worst() <= 0.0) {
+            lines.push_back({name, "", margin.rows.size(), margin.wanted, margin.wanted, 0.0});
+            continue;
+        }
+        for (std::size_t k = 0; k < std::min(margin.rows.size(), kRowsShown); ++k) {
+            const MarginFit::Row& row = margin.rows[k];
+            lines.push_back({name, row.cell, 0, row.wanted, row.got, margin.share(row)});
+        }
+    }
+    return lines;
 }
 
 std::string fit_table(const MarginFit& fit) {
     std::string text = fmt::format("{:<22}{:<14}{:>12}{:>12}{:>12}{:>10}\n", "margin", "cell", "wanted",
                                    "got", "difference", "pp");
-    for (const OneMargin& margin : worst_first(fit)) {
-        const std::string& name = margin.rows.front().margin;
-        if (margin.worst() <= 0.0) {
-            text += line(name, fmt::format("all {}", margin.rows.size()), margin.wanted, margin.wanted, 0.0);
-            continue;
-        }
-        for (std::size_t k = 0; k < std::min(margin.rows.size(), kRowsShown); ++k) {
-            const MarginFit::Row& row = margin.rows[k];
-            text += line(name, row.cell, row.wanted, row.got, margin.share(row));
-        }
-    }
+    for (const FitLine& l : fit_lines(fit))
+        text += fmt::format("{:<22}{:<14}{:>12.0f}{:>12.0f}{:>12.0f}{:>10.3f}\n", l.margin,
+                            l.cells > 0 ? fmt::format("all {}", l.cells) : l.cell, l.wanted, l.got,
+                            l.got - l.wanted, 100.0 * l.share);
     return text + fmt::format("largest error {:.3f} pp of its margin, SRMSE {:.4f}\n",
                               100.0 * fit.worst_share_error, fit.srmse);
 }

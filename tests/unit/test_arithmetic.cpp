@@ -77,7 +77,7 @@ TEST_CASE("a count cannot fall by more than the stock") {
     CHECK(f.verdict == Verdict::CannotBeMet);
     CHECK(f.limit == 1000.0);
     CHECK(f.sentence_en ==
-          "cannot be met whatever happens: at most 1000 a year (4000 at the end of 2021, 4 years), 1200 "
+          "cannot be met whatever happens: at most 1,000 a year (4,000 at the end of 2021, 4 years), 1,200 "
           "a year is asked");
     CHECK(of("measure = \"poor_households\"\n" + fall + "at_least = 1000\n").verdict == Verdict::Possible);
     CHECK(of("measure = \"poor_households\"\ngroup = \"ethnic_minority\"\n" + fall + "at_least = 300\n")
@@ -98,7 +98,7 @@ TEST_CASE("a level that is met at the start is already met") {
 TEST_CASE("a level above everything there is cannot be met") {
     const ArithmeticFinding f = of("measure = \"poor_households\"\n" + level + "at_least = 200000\n");
     CHECK(f.verdict == Verdict::CannotBeMet);
-    CHECK(f.sentence_en == "cannot be met whatever happens: at most 100000, at least 200000 is asked");
+    CHECK(f.sentence_en == "cannot be met whatever happens: at most 100,000, at least 200,000 is asked");
 }
 
 TEST_CASE("where the start is not known, nothing is claimed") {
@@ -156,10 +156,11 @@ TEST_CASE("a whole fall is at most the stock of its first year") {
     const ArithmeticFinding f = of("measure = \"poor_households\"\n" + whole_fall + "at_least = 4001\n");
     CHECK(f.verdict == Verdict::CannotBeMet);
     CHECK(f.limit == 4000.0);
-    CHECK(f.sentence_en == "cannot be met whatever happens: at most 4000 (4000 at the end of 2021, 4 years), "
-                           "4001 is asked");
+    CHECK(f.sentence_en ==
+          "cannot be met whatever happens: at most 4,000 (4,000 at the end of 2021, 4 years), "
+          "4,001 is asked");
     CHECK(f.sentence_vi ==
-          "không thể đạt trong mọi trường hợp: nhiều nhất 4000 (4000 cuối năm 2021, 4 năm), yêu cầu 4001");
+          "không thể đạt trong mọi trường hợp: nhiều nhất 4.000 (4.000 cuối năm 2021, 4 năm), yêu cầu 4.001");
     CHECK(of("measure = \"poor_households\"\n" + whole_fall + "at_least = 4000\n").verdict ==
           Verdict::Possible);
     const ArithmeticFinding rate = of("measure = \"poor_rate\"\n" + whole_fall + "at_least = \"4.1 pp\"\n");
@@ -175,7 +176,7 @@ TEST_CASE("a relative fall is at most everything, whatever is known of the start
     CHECK(of(keys).limit == 1.0);
     CHECK(of("group = \"urban\"\n" + keys).verdict == Verdict::Possible);
     CHECK(of(keys).sentence_en ==
-          "possible by arithmetic: 4000 at the end of 2021, at least 100.00 % is asked");
+          "possible by arithmetic: 4,000 at the end of 2021, at least 100.00 % is asked");
 }
 
 TEST_CASE("ratios and flows have no limit") {
@@ -308,8 +309,8 @@ TEST_CASE("a fall that only a higher start allows is told apart from one that no
     CHECK(fall_of("", 4780).verdict == Verdict::OnlyIfMore); // 4,000 + 1.96 x 400 = 4,784
     CHECK(fall_of("", 4790).verdict == Verdict::CannotBeMet);
     CHECK(fall_of("", 4780).sentence_en == "could be met only if the start, which is uncertain, were higher: "
-                                           "at most 4000 (4000 at the end of 2021, "
-                                           "4 years), 4780 is asked");
+                                           "at most 4,000 (4,000 at the end of 2021, "
+                                           "4 years), 4,780 is asked");
     CHECK(fall_of("group = \"ethnic_minority\"\n", 1190).verdict == Verdict::OnlyIfMore);
     CHECK(fall_of("group = \"ethnic_minority\"\n", 1200).verdict == Verdict::CannotBeMet);
     CHECK(of("measure = \"poor_rate\"\n" + whole_fall + "at_least = \"4.7 pp\"\n", {uncertain}).verdict ==

@@ -53,7 +53,7 @@ TEST_CASE("numbers carry the unit of their target") {
     CHECK(stretch_words(communes, Language::English) == "<= 0 communes");
     CHECK(target_number(communes, 1.5, Language::English) == "1.5");
     CHECK(target_number(row("households"), 91.8, Language::English) == "92");
-    CHECK(target_number(row("households"), 999'999, Language::English) == "999999");
+    CHECK(target_number(row("households"), 999'999, Language::English) == "999,999");
     CHECK(target_number(row("households"), 1'007'350, Language::English) == "1.01 M");
     CHECK(target_number(row("households"), 1'007'350, Language::Vietnamese) == "1,01 tr");
 }
@@ -67,7 +67,7 @@ TEST_CASE("the households on the list and the truly poor share the word for mill
     r.register_rate = 900;
     CHECK(rates_words(r, Language::English) == "900 | 1.81 M");
     r.latent_rate = 1'200;
-    CHECK(rates_words(r, Language::English) == "900 | 1200");
+    CHECK(rates_words(r, Language::English) == "900 | 1,200");
 }
 
 TEST_CASE("Vietnamese letters take one column each, composed or not") {
