@@ -10,6 +10,7 @@ export interface Chart {
   about: string; // what a screen reader says instead of the picture
   keys?: Key[];
   note?: string;
+  quiet?: boolean; // key and note stand elsewhere on the page; a saved file still has them
   draw: (width: number, colours: Palette) => SVGSVGElement | HTMLElement;
   table: Table;
 }

@@ -16,7 +16,7 @@ interface Live {
 }
 
 const live = new Set<Live>();
-const paperWidth = 660; // CSS pixels between the margins of A4
+const paperWidth = 686; // CSS pixels between the margins of A4
 
 const observer = new ResizeObserver((entries) => {
   for (const entry of entries)
@@ -85,9 +85,9 @@ export function figure(chart: Chart, words: Words): HTMLElement {
     'figure',
     { class: 'chart', id: chart.id },
     h('div', { class: 'chart-head' }, h('h3', {}, chart.title), buttons(chart, words, host, status)),
-    chart.keys?.length ? keyList(chart.keys) : null,
+    chart.keys?.length && !chart.quiet ? keyList(chart.keys) : null,
     host,
-    chart.note ? h('figcaption', {}, chart.note) : null,
+    chart.note && !chart.quiet ? h('figcaption', {}, chart.note) : null,
     status,
     details(words.table, tableOf(`${words.table}: ${chart.title}`, chart.table)),
   );

@@ -3,27 +3,16 @@
 import type { Chart } from './chart';
 import { svg } from './dom';
 import { keySymbol, type Key } from './key';
+import { fitted, font, lines, textWidth } from './measure';
 import { palette, type Palette } from './palette';
 
 const margin = 16;
 const pixelRatio = 2; // sharp when printed in a report
-const font = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
-
-function wrapped(text: string, width: number, size: number): string[] {
-  const perLine = Math.max(10, Math.floor(width / (size * 0.52)));
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < perLine) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word.slice(0, perLine));
-  }
-  return lines;
-}
 
 function paragraph(text: string, y: number, size: number, weight: number, colour: string, width: number): SVGGElement {
-  const lines = wrapped(text, width, size);
-  const group = svg('g', { 'font-size': size, 'font-weight': weight, fill: colour, 'data-height': lines.length * size * 1.35 });
-  lines.forEach((line, i) => group.append(svg('text', { x: margin, y: y + size + i * size * 1.35 }, line)));
+  const rows = lines(text, width, 4, size, weight);
+  const group = svg('g', { 'font-size': size, 'font-weight': weight, fill: colour, 'data-height': rows.length * size * 1.35 });
+  rows.forEach((line, i) => group.append(svg('text', { x: margin, y: y + size + i * size * 1.35 }, line)));
   return group;
 }
 
@@ -32,7 +21,8 @@ function keyRow(keys: Key[], y: number, width: number, colours: Palette): SVGGEl
   let x = margin;
   let row = 0;
   for (const key of keys) {
-    const room = 24 + key.label.length * 6.6 + 14;
+    const label = fitted(key.label, width - 2 * margin - 24);
+    const room = 24 + textWidth(label) + 16;
     if (x + room > width && x > margin) {
       x = margin;
       ++row;
@@ -40,7 +30,7 @@ function keyRow(keys: Key[], y: number, width: number, colours: Palette): SVGGEl
     const symbol = keySymbol(key, colours[key.colour], colours.paper);
     symbol.setAttribute('x', String(x));
     symbol.setAttribute('y', String(y + row * 18));
-    group.append(symbol, svg('text', { x: x + 23, y: y + row * 18 + 10 }, key.label));
+    group.append(symbol, svg('text', { x: x + 23, y: y + row * 18 + 10 }, label));
     x += room;
   }
   group.setAttribute('data-height', String((row + 1) * 18 + 4));

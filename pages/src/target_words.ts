@@ -65,6 +65,7 @@ export function rangeOf(c: Context, unit: string, low: Maybe, high: Maybe): stri
 /** Who is meant, where, and when. */
 export function scope(c: Context, t: Target): string {
   const parts: string[] = [];
+  if (t.kind === 'joint') return '';
   if (t.measure) parts.push(c.words.measures[t.measure] ?? t.measure.replaceAll('_', ' '));
   if (!isEveryone(t.group)) parts.push(groupName(c, t.group));
   if (t.area) parts.push(t.area);

@@ -2,6 +2,7 @@
 // Bars and dots by row: delivery, what outcomes go with, changes by group, errors of the past; and tiles of communes.
 import * as Plot from '@observablehq/plot';
 
+import { fitted } from '../measure';
 import type { Palette } from '../palette';
 import { frame, hatch, rowsOf, type Row } from './frame';
 
@@ -64,7 +65,7 @@ export function effectsChart(rows: EffectRow[], tick: (v: number) => string, wid
     x: { domain: [-most, most], label: null },
     y: { type: 'point', domain: r.keys, axis: null, padding: 0.6 },
     marks: [
-      Plot.axisX({ ticks: Math.max(2, Math.floor(width / 150)), tickFormat: tick, tickSize: 0, color: colours['ink-3'], label: null }),
+      Plot.axisX({ ticks: Math.max(4, Math.floor(width / 110)), tickFormat: tick, tickSize: 0, color: colours['ink-3'], label: null }),
       Plot.ruleX([0], { stroke: colours['ink-3'] }),
       r.names,
       Plot.ruleY(rows, { y: 'key', x1: 'low', x2: 'high', dy: r.dy, stroke: colour, strokeOpacity: 0.5, strokeWidth: 4, strokeLinecap: 'round' }),
@@ -79,8 +80,8 @@ export function dependenceChart(rows: EffectRow[], noise: number, tick: (v: numb
   const r = rowsOf(rows, width, colours, 28);
   return frame(width, colours, {
     height: rows.length * r.step + 34,
-    marginLeft: r.left,
-    marginRight: 12,
+    marginLeft: r.left + 10,
+    marginRight: 40,
     marginTop: 4,
     marginBottom: 26,
     x: { domain: [-1, 1], label: null },
@@ -144,7 +145,8 @@ export interface TileRow extends Row {
 /** Tiles stand in rows by district, the poorest first; long rows break. */
 export function tilesChart(rows: TileRow[], steps: number[], width: number, colours: Palette): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 26);
-  const size = 20;
+  const longest = Math.max(1, ...rows.map((row) => row.tiles.length));
+  const size = Math.max(16, Math.min(34, Math.floor((width - r.left - 8) / longest)));
   const perLine = Math.max(4, Math.floor((width - r.left - 8) / size));
   const shades = [colours['heat-0'], colours['heat-1'], colours['heat-2'], colours['heat-3'], colours['heat-4']];
   const nameRoom = r.narrow ? 18 : 0;
@@ -152,13 +154,13 @@ export function tilesChart(rows: TileRow[], steps: number[], width: number, colo
   const names: { y: number; label: string }[] = [];
   const tiles: { x: number; y: number; fill: string; text: string }[] = [];
   for (const row of rows) {
-    names.push({ y: y + (r.narrow ? 9 : size / 2), label: row.label });
+    names.push({ y: y + (r.narrow ? 9 : 11), label: row.label });
     y += nameRoom;
     row.tiles.forEach((tile, i) => {
       const shade = shades[steps.filter((s) => tile.rate >= s).length] ?? shades[0] ?? '';
-      tiles.push({ x: (i % perLine) * size, y: y + Math.floor(i / perLine) * size, fill: shade, text: tile.text });
+      tiles.push({ x: (i % perLine) * size, y: y + Math.floor(i / perLine) * 22, fill: shade, text: tile.text });
     });
-    y += Math.max(1, Math.ceil(row.tiles.length / perLine)) * size + 8;
+    y += Math.max(1, Math.ceil(row.tiles.length / perLine)) * 22 + 6;
   }
   return frame(width, colours, {
     height: y + 6,
@@ -169,11 +171,11 @@ export function tilesChart(rows: TileRow[], steps: number[], width: number, colo
     x: { type: 'linear', domain: [0, width - r.left], axis: null },
     y: { type: 'linear', domain: [0, y + 2], reverse: true, axis: null },
     marks: [
-      Plot.rect(tiles, { x1: 'x', x2: (t: { x: number }) => t.x + size, y1: 'y', y2: (t: { y: number }) => t.y + size, inset: 1, fill: 'fill', title: 'text', stroke: colours.rule, strokeWidth: 0.5 }),
+      Plot.rect(tiles, { x1: 'x', x2: (t: { x: number }) => t.x + size, y1: 'y', y2: (t: { y: number }) => t.y + 22, inset: 1, fill: 'fill', title: 'text', stroke: colours.rule, strokeWidth: 0.5 }),
       Plot.text(names, {
         y: 'y',
         frameAnchor: 'left',
-        text: (d: { label: string }) => [...d.label].slice(0, 40).join(''),
+        text: (d: { label: string }) => fitted(d.label, r.narrow ? width : r.left - 12),
         textAnchor: r.narrow ? 'start' : 'end',
         dx: r.narrow ? 0 : -10,
         fill: colours.ink,

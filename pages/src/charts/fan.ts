@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot';
 
 import type { Fan, Published } from '../contract';
 import { isNumber } from '../format';
+import { fitted, textWidth } from '../measure';
 import type { Palette } from '../palette';
 import { frame, valueAxis, yearAxis } from './frame';
 
@@ -15,6 +16,7 @@ export interface FanSpec {
   tested: number | null; // the last year that lists of the past speak about
   small: boolean;
   top?: number; // common scale of small multiples
+  from?: number; // common first year of small multiples
   value: (v: number) => string;
   tick: (v: number) => string;
   words: { beyond: string; old: string; standard: string; median: string; range: string };
@@ -78,7 +80,7 @@ function untested(spec: FanSpec, to: number, colours: Palette): Plot.Markish[] {
   const marks: Plot.Markish[] = [Plot.rect([{}], { x1: from, x2: to, fill: colours.paper, fillOpacity: 0.5, insetTop: -2 })];
   if (!spec.small) {
     marks.push(
-      Plot.text([{}], { x: (from + to) / 2, frameAnchor: 'top', dy: -8, text: () => spec.words.beyond, fill: colours['ink-3'] }),
+      Plot.text([from], { x: (d: number) => d, frameAnchor: 'top', textAnchor: 'start', dx: 5, dy: -8, text: () => fitted(spec.words.beyond, 170), fill: colours['ink-3'] }),
       Plot.ruleX([from], { stroke: colours.rule }),
     );
   }
@@ -104,18 +106,21 @@ function tip(points: FanPoint[], spec: FanSpec, colours: Palette): Plot.Markish 
   return Plot.tip(points, Plot.pointerX({ x: 'year', y: 'q50', title, fill: colours.paper, stroke: colours.rule }));
 }
 
-export function fanChart(spec: FanSpec, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function fanChart(whole: FanSpec, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+  const spec = { ...whole, published: whole.published.filter((p) => whole.from === undefined || p.year >= whole.from) };
   const points = piecesOf(spec);
   const years = [...spec.published.map((p) => p.year), ...points.map((p) => p.year)];
-  const from = Math.min(...years);
+  const from = spec.from ?? Math.min(...years);
   const to = Math.max(...years);
   const values = [...spec.published.map((p) => p.value), ...points.flatMap((p) => [p.q975, p.q90, p.q50])].filter(isNumber);
   const top = spec.top ?? Math.max(...values, 0) * 1.06;
+  const left = textWidth(spec.tick(top || 1)) + 14;
+  const right = textWidth(spec.value(points.at(-1)?.q50 ?? 0), 12, 650) + 14;
   return frame(width, colours, {
     height: spec.small ? 190 : Math.max(260, Math.min(380, width * 0.42)),
     marginTop: spec.small ? 16 : 42,
-    marginRight: 62,
-    marginLeft: 52,
+    marginRight: right,
+    marginLeft: left,
     marginBottom: 26,
     x: { type: 'linear', domain: [from, Math.max(to, from + 1)], label: null },
     y: { domain: [0, top || 1], label: null },
@@ -123,7 +128,7 @@ export function fanChart(spec: FanSpec, width: number, colours: Palette): SVGSVG
       ...valueAxis(spec.tick, colours, spec.small ? 3 : 5),
       ...bands(points, colours),
       ...untested(spec, to, colours),
-      yearAxis(from, to, width - 114, colours),
+      yearAxis(from, to, width - left - right, colours),
       Plot.ruleY([0], { stroke: colours.rule }),
       ...changes(points, spec, colours),
       Plot.lineY(points, { x: 'year', y: 'q50', z: 'piece', stroke: colours.good, strokeWidth: 2.4 }),

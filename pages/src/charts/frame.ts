@@ -2,10 +2,9 @@
 // What all charts share: fonts, axes, and rows with names that stay readable on a phone.
 import * as Plot from '@observablehq/plot';
 
+import { fitted, font, lines, textWidth } from '../measure';
 import type { Palette } from '../palette';
-import { clip } from '../section';
 
-export const font = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 export const fontSize = 12;
 
 export function frame(width: number, colours: Palette, options: Plot.PlotOptions): SVGSVGElement | HTMLElement {
@@ -49,16 +48,20 @@ export interface Rows {
   keys: string[];
 }
 
+/** A rim in the colour of the paper keeps a text readable where it crosses a line. */
+export const rim = (colours: Palette): { stroke: string; strokeWidth: number } => ({ stroke: colours.paper, strokeWidth: 3 });
+
 /** Names stand left of their rows, or above them where the picture is narrow. */
 export function rowsOf(rows: Row[], width: number, colours: Palette, height = 30): Rows {
   const narrow = width < 560;
-  const longest = Math.max(0, ...rows.map((row) => clip(row.label, 64).length));
-  const left = narrow ? 2 : Math.round(Math.min(width * 0.36, Math.max(70, longest * 6.4), 300)) + 10;
+  const longest = Math.max(40, ...rows.map((row) => textWidth(row.label)));
+  const room = Math.min(longest + 2, width * 0.34, 300);
+  const left = narrow ? 2 : Math.ceil(room) + 12;
   const step = narrow ? height + 12 : height;
   const common = { y: 'key', fill: colours.ink, frameAnchor: 'left' } as const;
   const names = narrow
-    ? Plot.text(rows, { ...common, text: (r: Row) => clip(r.label, Math.floor(width / 6.6)), textAnchor: 'start', dy: -step / 2 + 9 })
-    : Plot.text(rows, { ...common, text: (r: Row) => clip(r.label, 64), textAnchor: 'end', dx: -10, lineWidth: (left - 10) / fontSize, lineHeight: 1.1 });
+    ? Plot.text(rows, { ...common, ...rim(colours), text: (r: Row) => fitted(r.label, width - 6), textAnchor: 'start', dy: -step / 2 + 9 })
+    : Plot.text(rows, { ...common, text: (r: Row) => lines(r.label, room, 2).join('\n'), textAnchor: 'end', dx: -10, lineHeight: 1.1 });
   return { narrow, left, step, inset: narrow ? 17 : 5, dy: narrow ? 7 : 0, names, keys: rows.map((r) => r.key) };
 }
 

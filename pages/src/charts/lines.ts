@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot';
 
 import { isNumber } from '../format';
 import type { Colour, Palette } from '../palette';
+import { textWidth } from '../measure';
 import { frame, valueAxis, yearAxis } from './frame';
 
 export interface Line {
@@ -77,8 +78,8 @@ export function linesChart(
   const to = Math.max(...years, from + 1);
   const top = Math.max(0, ...all.flatMap((p) => [p.value, p.high ?? 0])) * 1.06 || 1;
   const height = Math.max(220, Math.min(300, width * 0.5));
-  const longest = Math.max(...lines.map((line) => line.label.length));
-  const right = Math.min(width * 0.4, longest * 6.4 + 56);
+  const longest = Math.max(...lines.map((line) => textWidth(`${value(0.0888)} ${line.label}`, 12, line.thin ? 400 : 650)));
+  const right = Math.min(width * 0.45, longest + 12);
   return frame(width, colours, {
     height,
     marginTop: 14,

@@ -2,6 +2,7 @@
 // Strips: what is planned among what others achieved, places by rank, and chances by variant.
 import * as Plot from '@observablehq/plot';
 
+import { lines } from '../measure';
 import type { Palette } from '../palette';
 import { frame, rowsOf, type Row } from './frame';
 
@@ -64,18 +65,18 @@ export interface RankRow extends Row {
 
 export function ranksChart(rows: RankRow[], head: { rate: string; count: string }, tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 26);
-  const right = 132;
+  const right = 140;
   const top = Math.max(0.001, ...rows.flatMap((row) => [row.start ?? 0, row.high ?? 0, row.middle ?? 0]));
   const shared = { y: 'key', dy: r.dy } as const;
   const column = (text: 'rate' | 'count', dx: number, weight: number): Plot.Markish =>
     Plot.text(rows, { ...shared, text, frameAnchor: 'right', textAnchor: 'end', dx, fill: weight > 400 ? colours.ink : colours['ink-2'], fontWeight: weight });
   const heading = (text: string, dx: number): Plot.Markish =>
-    Plot.text([text], { frameAnchor: 'top-right', textAnchor: 'end', dx, dy: -18, text: (d: string) => d, fill: colours['ink-3'], fontSize: 11 });
+    Plot.text([text], { frameAnchor: 'top-right', textAnchor: 'end', lineAnchor: 'bottom', dx, dy: -4, text: (d: string) => lines(d, 74, 2, 11).join('\n'), fill: colours['ink-3'], fontSize: 11 });
   return frame(width, colours, {
-    height: rows.length * r.step + 56,
+    height: rows.length * r.step + 62,
     marginLeft: r.left,
     marginRight: right,
-    marginTop: 28,
+    marginTop: 34,
     marginBottom: 26,
     x: { domain: [0, top * 1.03], label: null },
     y: { type: 'point', domain: r.keys, axis: null, padding: 0.6 },
@@ -87,10 +88,10 @@ export function ranksChart(rows: RankRow[], head: { rate: string; count: string 
       Plot.ruleY(rows, { ...shared, x1: 'low', x2: 'high', stroke: colours.good, strokeOpacity: 0.35, strokeWidth: 7, strokeLinecap: 'round' }),
       Plot.dot(rows, { ...shared, x: 'start', r: 4, fill: colours.paper, stroke: colours['ink-2'], strokeWidth: 1.5, title: 'text' }),
       Plot.dot(rows, { ...shared, x: 'middle', r: 4.5, fill: colours.good, title: 'text' }),
-      column('rate', 62, 650),
-      column('count', 126, 400),
-      heading(head.rate, 62),
-      heading(head.count, 126),
+      column('rate', 58, 650),
+      column('count', 138, 400),
+      heading(head.rate, 58),
+      heading(head.count, 138),
     ],
   });
 }

@@ -2,9 +2,10 @@
 // What could be changed: for each target off track, the ways forward that the results speak about.
 import { chanceWords, mainTargets, targetName, targetsOf, variantName, type Context } from '../context';
 import type { Difference, Target } from '../contract';
+import { sentences } from '../dom';
 import { isNumber } from '../format';
 import { clip } from '../section';
-import { yearsReached } from '../target_words';
+import { shortfall, yearsReached } from '../target_words';
 
 type Change = Difference['variants'][number];
 
@@ -46,10 +47,20 @@ export interface Way {
   texts: string[];
 }
 
+/** The first price that can be told: of the list of the poor before that of both lists. */
+function costOf(c: Context, variant: string): string {
+  const prices = c.report.comparison.filter((d) => d.kind === 'cost').flatMap((d) => d.variants.filter((v) => v.variant === variant));
+  const price = prices.find((v) => isNumber(v.cost))?.cost;
+  return isNumber(price) ? c.words.variantCost(c.format.money(price)) : '';
+}
+
 function variantWay(c: Context, t: Target): Way {
   const all = differenceOf(c, t.id)?.variants ?? [];
   const clear = raises(c, t);
-  const texts = clear.map((r) => `${c.words.variantRaises(variantName(c, r.variant), c.format.number(100 * (r.change.probability_change ?? 0)))}.`);
+  const texts = clear.flatMap((r) => {
+    const raised = `${c.words.variantRaises(variantName(c, r.variant), c.format.number(100 * (r.change.probability_change ?? 0)))}.`;
+    return [sentences(raised, costOf(c, r.variant))];
+  });
   if (texts.length === 0 && all.length > 0) texts.push(c.words.noVariantHelps);
   return { label: c.words.wayVariant, texts };
 }
@@ -82,5 +93,9 @@ function dependsWay(c: Context, t: Target): Way {
   return { label: c.words.wayDepends, texts: texts.length ? [`${c.format.list(texts)}.`] : [] };
 }
 
+function missingWay(c: Context, t: Target): Way {
+  return { label: c.words.wayMissing, texts: isNumber(t.shortfall) ? [`${c.words.shortfall(shortfall(c, t))}.`] : [] };
+}
+
 export const waysFor = (c: Context, t: Target): Way[] =>
-  [variantWay(c, t), readingWay(c, t), deadlineWay(c, t), paceWay(c, t), dependsWay(c, t)].filter((way) => way.texts.length > 0);
+  [missingWay(c, t), variantWay(c, t), readingWay(c, t), deadlineWay(c, t), paceWay(c, t), dependsWay(c, t)].filter((way) => way.texts.length > 0);

@@ -46,7 +46,7 @@ function lede(c: Context, targets: Target[]): string {
 
 function what(c: Context, t: Target): Child[] {
   const kicker = t.kind === 'joint' ? c.words.joint : t.reading_of !== '' ? c.words.reading : '';
-  return [kicker ? h('span', { class: 'kicker' }, kicker) : null, h('span', { class: 'target-name' }, name(targetName(c, t))), h('span', { class: 'small' }, name(scope(c, t)))];
+  return [kicker ? h('span', { class: 'kicker' }, kicker) : null, h('span', { class: 'target-name' }, name(targetName(c, t))), scope(c, t) ? h('span', { class: 'small' }, name(scope(c, t))) : null];
 }
 
 function outcome(c: Context, t: Target): Child[] {
@@ -55,10 +55,9 @@ function outcome(c: Context, t: Target): Child[] {
     isNumber(t.register_rate) ? c.words.listRate(level(c, t, t.register_rate)) : '',
     isNumber(t.latent_rate) ? c.words.trueRate(level(c, t, t.latent_rate)) : '',
   ].filter(Boolean);
-  const stretch = isNumber(t.stretch) ? ` (${c.words.stretch(limit(c, t.unit, t.stretch))})` : '';
   return [
     h('span', { class: 'big' }, isNumber(t.outcome.q50) ? amount(c, t.unit, t.outcome.q50) : c.words.none),
-    h('span', { class: 'small' }, `${c.words.need(need(c, t))}${stretch}`),
+    h('span', { class: 'small' }, c.words.need(need(c, t))),
     isNumber(t.outcome.q10) ? h('span', { class: 'small' }, c.words.usually(rangeOf(c, t.unit, t.outcome.q10, t.outcome.q90))) : null,
     rates.length ? h('span', { class: 'small rates' }, rates.join(', ')) : null,
   ];

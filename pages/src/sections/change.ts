@@ -23,12 +23,15 @@ function ways(c: Context): HTMLElement | null {
   const one = (t: (typeof open)[number]): HTMLElement => {
     const chance = chanceWords(c, t.probability);
     const { sign: kind, colour } = tone[t.verdict];
+    const found = waysFor(c, t);
     return h(
       'article',
       { class: 'way' },
       h('h3', {}, name(targetName(c, t))),
-      h('p', { class: `word ${colour}` }, sign(kind, colour), c.words.verdicts[t.verdict], chance && t.verdict !== 'cannot_be_met' ? h('span', { class: 'quiet' }, `, ${c.words.chanceNow(chance)}`) : null),
-      h('dl', {}, ...waysFor(c, t).flatMap((way) => [h('dt', {}, way.label), ...way.texts.map((text) => h('dd', {}, name(text)))])),
+      h('p', { class: `word ${colour}` }, sign(kind, colour), c.words.verdicts[t.verdict], chance && t.verdict !== 'cannot_be_met' ? h('span', { class: 'quiet' }, c.words.chanceNow(chance)) : null),
+      found.length
+        ? h('dl', {}, ...found.flatMap((way) => [h('dt', {}, way.label), ...way.texts.map((text) => h('dd', {}, name(text)))]))
+        : h('p', { class: 'small' }, c.words.wayNone),
     );
   };
   return h('div', { class: 'ways' }, ...open.map(one));
@@ -134,7 +137,7 @@ function gainsFigure(c: Context, variant: string, index: number): HTMLElement | 
     title,
     about: c.words.gainsAbout(variantName(c, variant), String(c.report.meta.end)),
     note: `${c.words.gainsAxis}. ${c.words.comparedNote}`,
-    draw: (width, colours) => effectsChart(rows, (v) => c.format.signed(100 * v, 1), width, colours),
+    draw: (width, colours) => effectsChart(rows, (v) => c.format.signed(100 * v, 2), width, colours),
     table: {
       columns: [{ label: c.words.groups }, { label: c.words.differenceColumn, numeric: true }, { label: c.words.rangeColumn, numeric: true }, { label: c.words.wordsColumn }],
       rows: rows.map((r) => [r.label, r.text, `${c.format.signed(100 * (r.low ?? 0), 2)} / ${c.format.signed(100 * (r.high ?? 0), 2)}`, r.clear ? c.words.beyondNoise : c.words.withinNoise]),

@@ -6,7 +6,7 @@ import type { Sensitivity } from '../contract';
 import type { Chart } from '../chart';
 import { h } from '../dom';
 import { figure } from '../figure';
-import { clip, nothing, section } from '../section';
+import { clip, note, nothing, section } from '../section';
 
 const shownAtMost = 7;
 
@@ -29,6 +29,7 @@ function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElemen
     title,
     about: c.words.dependenceAbout(title, c.format.number(s.numbers.length)),
     note: c.words.dependenceNote(c.format.number(s.noise, 2)),
+    quiet: true,
     draw: (width, colours) => dependenceChart(rows, s.noise, (v) => c.format.number(v, Number.isInteger(v) ? 0 : 1), width, colours),
     table: {
       columns: [{ label: c.words.item }, { label: c.words.correlation, numeric: true }, { label: c.words.wordsColumn }],
@@ -48,6 +49,7 @@ export function dependence(c: Context): HTMLElement {
       : c.words.dependenceNoneFinding;
   return section(
     { id: 'dependence', topic: c.words.dependence, finding },
+    all[0] ? note(c.words.dependenceNote(c.format.number(all[0].noise, 2))) : null,
     all.length ? h('div', { class: 'grid' }, ...all.map((s, i) => dependenceFigure(c, s, i))) : nothing(c.words.dependenceNone),
   );
 }

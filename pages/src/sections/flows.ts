@@ -70,17 +70,18 @@ function flowsFigure(c: Context, list: 'poor' | 'near_poor'): HTMLElement | null
   return figure(chart, c.words);
 }
 
+/** Who came stands before who left: over many years more leave than were there at first, and a bar below zero means nothing. */
 function steps(c: Context, d: Drivers): Step[] {
   const w = c.words;
   const stock = (key: string, label: string, value: number): Step => ({ key, label, value, stock: true, colour: 'neutral', hatched: false, text: c.format.number(value) });
   const cause = (key: string, label: string, value: number, colour: Step['colour'], hatched = false): Step => ({ key, label, value, stock: false, colour, hatched, text: c.format.signed(value) });
   return [
     stock('start', `${w.driverStart}, ${c.report.meta.start}`, d.start.mean),
-    cause('escaped', w.escaped, -Math.abs(d.escaped.mean), 'good'),
     cause('returned', w.returned, d.returned.mean, 'warn'),
     cause('newly', w.newly, d.newly.mean, 'gold'),
-    cause('rebased', w.rebasedFlow, d.rebased.mean, 'violet', true),
+    ...(Math.abs(d.rebased.mean) >= 0.5 ? [cause('rebased', w.rebasedFlow, d.rebased.mean, 'violet', true)] : []),
     cause('demography', w.demography, d.demography.mean, 'quiet'),
+    cause('escaped', w.escaped, -Math.abs(d.escaped.mean), 'good'),
     stock('end', `${w.driverEnd}, ${d.to}`, d.end.mean),
   ];
 }
@@ -108,11 +109,10 @@ function finding(c: Context): string {
 
 export function flows(c: Context): HTMLElement {
   const drivers = c.report.drivers.filter((d) => d.variant === c.variant);
-  const near = flowsFigure(c, 'near_poor');
   return section(
     { id: 'flows', topic: c.words.flows, finding: finding(c) },
     flowsFigure(c, 'poor') ?? nothing(`${c.words.flowsNone}.`),
     ...(drivers.length ? drivers.map((d) => driversFigure(c, d)) : [note(c.words.driversNone)]),
-    near,
+    flowsFigure(c, 'near_poor'),
   );
 }

@@ -21,13 +21,14 @@ function groupFigure(c: Context, series: Series, top: number, index: number): HT
   const published = publishedOf(c, 'poor_rate', series.group);
   const title = clip(groupName(c, series.group), 70);
   const value = (v: number | null): string => c.format.share(v);
-  const spec = { ...fanSpec(c, series, published, true, value, (v) => c.format.share(v, 0)), top };
+  const spec = { ...fanSpec(c, series, published, true, value, (v) => c.format.share(v, 0)), top, from: c.report.meta.start };
   const chart: Chart = {
     id: `group-${index}`,
     title,
     about: fanAbout(c, title, series, value),
     draw: (width, colours) => fanChart(spec, width, colours),
-    keys: index === 0 ? fanKeys(c, published) : [],
+    keys: fanKeys(c, published),
+    quiet: true,
     table: fanTable(c, series, value, published),
   };
   return figure(chart, c.words);
@@ -46,7 +47,7 @@ export function groups(c: Context): HTMLElement {
   if (series.length === 0) return section(part, nothing(`${c.words.groupsNone}.`));
   const values = series.flatMap((s) => [
     ...s.by_year.map((f) => f.q90 ?? f.q50),
-    ...publishedOf(c, 'poor_rate', s.group).map((p) => p.value),
+    ...publishedOf(c, 'poor_rate', s.group).map((p) => (p.year >= c.report.meta.start ? p.value : null)),
   ]);
   const top = Math.max(0.001, ...values.filter(isNumber)) * 1.06;
   return section({ ...part, lede: c.words.groupsLede }, h('div', { class: 'grid three' }, ...series.map((s, i) => groupFigure(c, s, top, i))));

@@ -14,7 +14,7 @@ const withPrecedent = (c: Context): (Target & { precedent: Precedent })[] =>
 
 /** Falls in points, or in parts of the rate they began at. */
 function fallWords(c: Context, p: Precedent, fall: number): string {
-  return p.relative ? `${c.format.share(fall)} ${c.words.ofRate}` : `${c.format.points(fall)} ${c.words.pointsOnly}`;
+  return p.relative ? `${c.format.share(fall)} ${c.words.ofRate}` : `${c.format.points(fall)} ${c.words.pointsYear}`;
 }
 
 function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index: number): HTMLElement {

@@ -75,6 +75,7 @@ function countFan(c: Context, measure: 'poor' | 'near_poor' | 'returned', small:
     title,
     about: fanAbout(c, title, series, value),
     keys: fanKeys(c, published),
+    quiet: small,
     draw: (width, colours) => fanChart(spec, width, colours),
     table: fanTable(c, series, value, published),
   };

@@ -50,7 +50,7 @@ export function trust(c: Context): HTMLElement {
     return section({ id: 'trust', topic: w.trust, finding: w.trustNoneFinding }, nothing(w.trustNoneLede));
   const farthest = backtest.by_horizon.reduce((a, b) => (b.horizon > a.horizon ? b : a));
   const all = backtest.by_horizon.find((row) => row.horizon === 0) ?? farthest;
-  const badge = h('p', { class: 'badge' }, h('span', { class: 'badge-number' }, c.format.points(farthest.error, 1)), h('span', {}, c.format.text(backtest.words)));
+  const badge = h('p', { class: 'badge' }, h('span', { class: 'badge-number' }, c.format.points(farthest.error, 1), h('small', {}, c.words.pointsOnly)), h('span', {}, c.format.text(backtest.words)));
   return section(
     { id: 'trust', topic: w.trust, finding: w.trustFinding(c.format.points(farthest.error, 1), c.format.number(farthest.horizon)) },
     badge,
