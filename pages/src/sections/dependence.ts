@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which numbers the outcomes go with, target by target.
+import { dependenceChart, type EffectRow } from '../charts/bars';
+import { targetName, targetsOf, firstVariant, type Context } from '../context';
+import type { Sensitivity } from '../contract';
+import type { Chart } from '../chart';
+import { h } from '../dom';
+import { figure } from '../figure';
+import { clip, note, nothing, section } from '../section';
+
+const shownAtMost = 7;
+
+const nameOfTarget = (c: Context, s: Sensitivity): string => {
+  const target = targetsOf(c, firstVariant(c)).find((t) => t.id === s.target);
+  return target ? targetName(c, target) : s.target;
+};
+
+function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElement {
+  const rows: EffectRow[] = s.numbers.slice(0, shownAtMost).map((n, i) => ({
+    key: String(i),
+    label: c.format.text(n.text) || n.id,
+    value: n.correlation,
+    clear: Math.abs(n.correlation) > s.noise,
+    text: c.format.signed(n.correlation, 2),
+  }));
+  const title = clip(nameOfTarget(c, s), 110);
+  const chart: Chart = {
+    id: `dependence-${index}`,
+    title,
+    about: c.words.dependenceAbout(title, c.format.number(s.numbers.length)),
+    note: c.words.dependenceNote(c.format.number(s.noise, 2)),
+    quiet: true,
+    draw: (width, colours) => dependenceChart(rows, s.noise, (v) => c.format.number(v, Number.isInteger(v) ? 0 : 1), width, colours),
+    table: {
+      columns: [{ label: c.words.item }, { label: c.words.correlation, numeric: true }, { label: c.words.wordsColumn }],
+      rows: s.numbers.map((n) => [c.format.text(n.text) || n.id, c.format.signed(n.correlation, 2), Math.abs(n.correlation) > s.noise ? c.words.beyondNoise : c.words.withinNoise]),
+    },
+  };
+  return figure(chart, c.words);
+}
+
+export function dependence(c: Context): HTMLElement {
+  const all = c.report.sensitivity.filter((s) => s.numbers.length > 0);
+  const first = all.find((s) => Math.abs(s.numbers[0]?.correlation ?? 0) > s.noise);
+  const strongest = first?.numbers[0];
+  const finding =
+    first && strongest
+      ? c.words.dependenceFinding(clip(nameOfTarget(c, first), 80), clip(c.format.text(strongest.text) || strongest.id, 60))
+      : c.words.dependenceNoneFinding;
+  return section(
+    { id: 'dependence', topic: c.words.dependence, finding },
+    all[0] ? note(c.words.dependenceNote(c.format.number(all[0].noise, 2))) : null,
+    all.length ? h('div', { class: 'grid' }, ...all.map((s, i) => dependenceFigure(c, s, i))) : nothing(c.words.dependenceNone),
+  );
+}
