@@ -39,6 +39,13 @@ std::optional<u32> LifeRecorder::row_of(const Block& block) const {
     return row == block.households || block.household.size[row] == 0 ? std::nullopt : std::optional(row);
 }
 
+std::vector<u64> LifeRecorder::others() const {
+    std::vector<u64> all;
+    for (const std::vector<u64>& block : known_)
+        all.insert(all.end(), block.begin(), block.end());
+    return all;
+}
+
 static Block alone_now(const Block& block, u32 row) {
     std::vector<u32> start;
     member_starts(block, start);

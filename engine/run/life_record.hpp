@@ -45,6 +45,8 @@ class LifeRecorder : public BlockObserver {
     void see(Stage stage, const ObservedVisit& visit, const Block& block) override;
     /// Years with the household, in order. The last may be cut short by an error of the run.
     const std::vector<HouseholdYear>& years() const { return years_; }
+    /// Ids of the households of the last year, commune by commune.
+    std::vector<u64> others() const;
 
   private:
     void open(const ObservedVisit& visit, const Block& block, u32 row);
