@@ -27,6 +27,7 @@ void add_check_command(CLI::App& app, Command& command);
 void add_targets_command(CLI::App& app, Command& command);
 void add_compare_command(CLI::App& app, Command& command);
 void add_rerun_command(CLI::App& app, Command& command);
+void add_explain_command(CLI::App& app, Command& command);
 void add_sources_command(CLI::App& app, Command& command);
 void add_schema_command(CLI::App& app, Command& command);
 void add_backtest_command(CLI::App& app, Command& command);

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     add_targets_command(app, command);
     add_compare_command(app, command);
     add_rerun_command(app, command);
+    add_explain_command(app, command);
     add_sources_command(app, command);
     add_schema_command(app, command);
     add_backtest_command(app, command);

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same run again from nothing but its results file: scenario, tables and parameter draws are those inside it.
 #include "app/commands.hpp"
-#include "app/simulation.hpp"
-#include "engine/base/errors.hpp"
-#include "outputs/posterior_manifest.hpp"
-#include "outputs/version.hpp"
+#include "app/stored_run.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -24,47 +21,6 @@ struct RerunArguments {
     long threads = 0;
 };
 
-const std::string& text_of(const Results& results, const std::string& key) {
-    const auto at = results.manifest.text.find(key);
-    if (at == results.manifest.text.end())
-        throw InputError(
-            fmt::format("{}: its manifest has no {}, so it cannot be run again", results.file, key));
-    return at->second;
-}
-
-long number_of(const Results& results, const std::string& key) {
-    const auto at = results.manifest.number.find(key);
-    if (at == results.manifest.number.end())
-        throw InputError(
-            fmt::format("{}: its manifest has no {}, so it cannot be run again", results.file, key));
-    return static_cast<long>(at->second);
-}
-
-Reference embedded_tables(const Results& results) {
-    const std::string folder = "reference/";
-    std::map<std::string, std::string> texts;
-    for (const auto& [key, text] : results.manifest.text)
-        if (key.rfind(folder, 0) == 0)
-            texts[key.substr(folder.size())] = text;
-    return Reference::from_texts(texts);
-}
-
-/// The draws as they were stored; drawing again would need the same libraries.
-void take_draws(PreparedRun& run, const Results& results) {
-    std::vector<std::string> keys;
-    for (const DrawnQuantity& q : run.table.quantities)
-        keys.push_back(q.key);
-    if (keys != results.dimension("parameter").labels)
-        throw InputError(
-            fmt::format("{}: its parameters are not those of this version ({}). Use the version that "
-                        "wrote it, {} ({})",
-                        results.file, version(), text_of(results, "version"), text_of(results, "commit")));
-    const std::vector<double>& values = results.variable("parameters", "value").values;
-    run.table.values.clear();
-    for (auto row = values.begin(); row != values.end(); row += static_cast<long>(keys.size()))
-        run.table.values.emplace_back(row, row + static_cast<long>(keys.size()));
-}
-
 bool equal_files(const std::string& a, const std::string& b) {
     std::ifstream first(a, std::ios::binary), second(b, std::ios::binary);
     using Bytes = std::istreambuf_iterator<char>;
@@ -77,13 +33,7 @@ int compare(const Results& old, const std::string& path, Console& console) {
         console.note(fmt::format("{} has the same bytes as {}", path, old.file));
         return kDone;
     }
-    if (text_of(old, "commit") == commit() && text_of(old, "version") == version())
-        throw BugError(
-            fmt::format("{} differs from {}, though it was made by the same commit", path, old.file));
-    throw InputError(
-        fmt::format("{} differs from {}: that was made by {} ({}), this is {} ({}). Use the same "
-                    "version for the same bytes",
-                    path, old.file, text_of(old, "version"), text_of(old, "commit"), version(), commit()));
+    refuse_other_version(old, fmt::format("{} differs from {}", path, old.file));
 }
 
 int run_again(const RerunArguments& a, Console& console) {
@@ -92,20 +42,7 @@ int run_again(const RerunArguments& a, Console& console) {
     const std::string path = a.output.empty() ? stem.string() + "-again.h5" : a.output;
     refuse_replacing(a.results, path);
     refuse_unwritable(path);
-    Reference reference = embedded_tables(old);
-    Scenario scenario =
-        read_scenario_text(text_of(old, "scenario"), "scenario", reference, embedded_posterior(old.manifest));
-    RunOptions options;
-    options.draws = number_of(old, "draws");
-    options.paths = number_of(old, "paths");
-    options.populations = number_of(old, "populations");
-    options.replicates = number_of(old, "replicates");
-    options.seed = number_of(old, "seed");
-    options.sample = text_of(old, "sample_other");
-    options.threads = a.threads;
-    options.variants = old.dimension("variant").labels;
-    PreparedRun run = prepare_run(std::move(reference), std::move(scenario), options);
-    take_draws(run, old);
+    const PreparedRun run = stored_run(old, a.threads);
     refuse_what_cannot_fit(run, a.threads, path);
     write_results(simulate(run, a.threads, console), path);
     return compare(old, path, console);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/task.hpp"
 
+#include "engine/run/observer.hpp"
 #include "engine/run/variant_run.hpp"
 
 #include <algorithm>
@@ -78,10 +79,14 @@ std::vector<VariantRun> reference_runs(const TaskParts& parts, Alignment& alignm
     return runs;
 }
 
-} // namespace
+/// Who watches which variant; it is watched as the base until it leaves it.
+struct Watch {
+    std::size_t variant = 0;
+    BlockObserver* observer = nullptr;
+};
 
-TaskRun run_task(const Model& model, const DrawnValues& values, const Design& design, const TaskId& id,
-                 const std::function<void(double)>& progress) {
+TaskRun run_watched(const Model& model, const DrawnValues& values, const Design& design, const TaskId& id,
+                    const std::function<void(double)>& progress, const Watch& watch) {
     const RandomKey path_key{model.seed.seed, design.path_word(id)};
     const RandomKey task_key{model.seed.seed, design.word(id)};
     const StartPlace& place = model.populations.at(static_cast<std::size_t>(id.population));
@@ -91,7 +96,7 @@ TaskRun run_task(const Model& model, const DrawnValues& values, const Design& de
     progress(run.start.person_years);
     const std::size_t variants = model.variants.size();
     Alignment alignment;
-    const TaskParts parts{model, values, start, task_key, path_key, id.draw};
+    const TaskParts parts{model, values, start, task_key, path_key, static_cast<int>(design.word(id))};
     const std::vector<VariantRun> references = reference_runs(parts, alignment, progress);
     const auto reference_of = [&](const VariantPlan& plan) {
         return plan.reference < 0 ? nullptr : &references.at(static_cast<std::size_t>(plan.reference));
@@ -99,10 +104,16 @@ TaskRun run_task(const Model& model, const DrawnValues& values, const Design& de
     std::vector<std::unique_ptr<VariantYears>> years(variants);
     years[0] = parts.years_of(model.variants[0], reference_of(model.variants[0]));
     years[0]->begin(alignment, references.empty());
+    years[0]->watch(watch.observer);
     for (int year = model.start + 1; year <= model.end; ++year) {
         for (std::size_t v = 1; v < variants; ++v)
-            if (fork_year(model, model.variants[v]) == year)
+            if (fork_year(model, model.variants[v]) == year) {
                 years[v] = years[0]->fork(model.variants[v], year, reference_of(model.variants[v]));
+                if (v == watch.variant) {
+                    years[0]->watch(nullptr);
+                    years[v]->watch(watch.observer);
+                }
+            }
         progress(years[0]->step(year));
     }
     for (std::size_t v = 0; v < variants; ++v) {
@@ -112,6 +123,19 @@ TaskRun run_task(const Model& model, const DrawnValues& values, const Design& de
         years[v].reset();
     }
     return run;
+}
+
+} // namespace
+
+TaskRun run_task(const Model& model, const DrawnValues& values, const Design& design, const TaskId& id,
+                 const std::function<void(double)>& progress) {
+    return run_watched(model, values, design, id, progress, {});
+}
+
+TaskRun run_observed_task(const Model& model, const DrawnValues& values, const Design& design,
+                          const TaskId& id, const std::function<void(double)>& progress,
+                          std::size_t variant, BlockObserver& observer) {
+    return run_watched(model, values, design, id, progress, {variant, &observer});
 }
 
 } // namespace vuon

@@ -186,8 +186,9 @@ void VariantYears::review_all(int year, double formation) {
     const YearSetup setup = setup_of(year, formation);
     parallel_for(population_.blocks.size(), [&](std::size_t k) {
         VisitScratch& s = this_threads_scratch();
-        visit_households(population_.blocks[k], setup, standing_of(k, year), model_.hazards, kReview, s,
-                         tallies_[k]);
+        const BlockStanding standing = standing_of(k, year);
+        visit_households(population_.blocks[k], setup, standing, model_.hazards, kReview, s, tallies_[k]);
+        show(Stage::Closed, k, setup, standing, s);
     });
 }
 

@@ -59,6 +59,14 @@ AllocationSet VariantYears::decide_all(int year_index) const {
     return set;
 }
 
+void VariantYears::show(Stage stage, std::size_t k, const YearSetup& setup, const BlockStanding& standing,
+                        const VisitScratch& scratch) const {
+    if (observer_ != nullptr)
+        observer_->see(stage,
+                       {k, held_[k], plan_, setup, standing, proposals_[k], allocations_, scratch},
+                       population_.blocks[k]);
+}
+
 void VariantYears::visit_all(int year, double formation, bool line_is_known) {
     const YearSetup setup = setup_of(year, formation);
     const unsigned parts = line_is_known ? kAdvance | kReview : kAdvance;
@@ -70,10 +78,15 @@ void VariantYears::visit_all(int year, double formation, bool line_is_known) {
         rows[k] = b.persons;
         const BlockStanding standing = standing_of(k, year);
         member_starts(b, s.life.start);
+        show(Stage::Opened, k, setup, standing, s);
         deliver(b, plan_.programmes, proposals_[k], allocations_, key_, year, v_.p, plan_.max_new,
                 s.life.start, tallies_[k]);
+        show(Stage::Delivered, k, setup, standing, s);
         visit_persons(b, setup, standing, s, tallies_[k]);
+        show(Stage::Lived, k, setup, standing, s);
         visit_households(b, setup, standing, model_.hazards, parts, s, tallies_[k]);
+        if (line_is_known)
+            show(Stage::Closed, k, setup, standing, s);
         check_block(b, year, k);
     });
     for (double r : rows)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The years of one variant after the start.
 #pragma once
-#include "engine/run/task.hpp"
+#include "engine/run/observer.hpp"
 
 #include <memory>
 
@@ -25,6 +25,8 @@ class VariantYears {
     /// Another variant from this one's state before `year`, in which it does not yet differ from this one (or, in the
     /// first year, has delivered nothing): their common past is simulated once.
     std::unique_ptr<VariantYears> fork(const VariantPlan& plan, int year, const VariantRun* reference) const;
+    /// From the next year on; null: nobody.
+    void watch(BlockObserver* observer) { observer_ = observer; }
     /// Simulates one year; returns the person rows it moved.
     double step(int year);
     VariantRun finish() { return std::move(out_); }
@@ -35,6 +37,8 @@ class VariantYears {
     void propose_all(int year);
     AllocationSet decide_all(int year_index) const;
     void visit_all(int year, double formation, bool line_is_known);
+    void show(Stage stage, std::size_t block, const YearSetup& setup, const BlockStanding& standing,
+              const VisitScratch& scratch) const;
     std::vector<RegisterCandidate> register_candidates(int year, i64& households) const;
     void observe(const Anchor& published);
     double fall_since_start() const;
@@ -68,6 +72,7 @@ class VariantYears {
     AllocationSet allocations_{};
     Alignment* alignment_ = nullptr;
     bool fills_ = false;
+    BlockObserver* observer_ = nullptr;
     i64 households_target_ = 0;
     double foundings_ = 0.0, formations_ = 0.0; // summed over years, the first one expected
     VariantRun out_;

@@ -71,6 +71,7 @@ YearSetup VariantYears::setup_of(int year, double formation) const {
     setup.key = key_;
     setup.year = year;
     setup.draw = draw_;
+    setup.variant = plan_.id;
     setup.parameters = &v_.p;
     const std::size_t now = model_.standard_of(year);
     setup.rebases = model_.changes_standard(year);

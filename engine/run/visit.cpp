@@ -74,13 +74,16 @@ void visit_persons(Block& block, const YearSetup& setup, const BlockStanding& st
     sum_members(block, *life.tables, s.life, s.packed, s.sums);
 }
 
-static IncomeRules income_of(const YearSetup& setup, const BlockStanding& standing, const Parameters& p) {
+IncomeRules income_rules_of(const YearSetup& setup, const BlockStanding& standing,
+                            const std::vector<Hazard>& hazards) {
     IncomeYear y = setup.income;
     y.income_level += standing.commune_effect;
     y.floor_vnd = setup.floor_vnd[standing.urban];
     for (int m = 0; m < 2; ++m)
         y.cell_shift[m] += standing.cell_shift[m] + standing.commune_effect;
-    return income_rules(p, y);
+    IncomeRules income = income_rules(*setup.parameters, y);
+    draw_hazards(hazards, setup.key, standing.commune_id, setup.year, income);
+    return income;
 }
 
 static void fill_words(const YearSetup& setup, const u64* ids, u32 rows, unsigned parts, VisitScratch& s) {
@@ -147,8 +150,7 @@ void visit_households(Block& block, const YearSetup& setup, const BlockStanding&
     const YearKernels& k = year_kernels();
     if (parts & kKeepAsking)
         s.asking.resize(block.households);
-    IncomeRules income = income_of(setup, standing, *setup.parameters);
-    draw_hazards(hazards, setup.key, standing.commune_id, setup.year, income);
+    const IncomeRules income = income_rules_of(setup, standing, hazards);
     const ReviewRules review = review_rules(setup.review, setup, standing, standing.pace);
     const ReviewRules rebase = review_rules(setup.rebase, setup, standing, standing.rebase_pace);
     for (u32 first = 0; first < block.households; first += kPiece) {
@@ -164,7 +166,7 @@ void visit_households(Block& block, const YearSetup& setup, const BlockStanding&
         if (parts & kAdvance) {
             if (const u32 bad = k.income(piece, income, s.household))
                 throw NumericalError({"income", setup.year, setup.draw, block.household.id[first + bad - 1]},
-                                     "register score is not a number");
+                                     "register score is not a number under variant " + setup.variant);
             k.deprivations(piece, setup.deprivations, s.household);
         }
         if (parts & kReview) {

@@ -19,7 +19,8 @@ namespace vuon {
 struct YearSetup {
     RandomKey key;
     int year = 0;
-    int draw = 0; // for messages
+    int draw = 0; // place among the draws of the run; for messages
+    std::string variant; // for messages
     bool demography = true;
     const Parameters* parameters = nullptr;
     std::array<PersonTables, 2> persons; // rural, urban
@@ -75,6 +76,10 @@ HouseholdPiece piece_of(Block& block, u32 first, u32 rows, const VisitScratch& s
 
 ReviewRules review_rules(const ReviewRules& common, const YearSetup& setup, const BlockStanding& standing,
                          double pace);
+
+/// Income of one block and year, with the events that struck its commune.
+IncomeRules income_rules_of(const YearSetup& setup, const BlockStanding& standing,
+                            const std::vector<Hazard>& hazards);
 
 VisitScratch& this_threads_scratch();
 

@@ -165,7 +165,7 @@ TEST_CASE("an unknown command or option ends with 2 and points to the help") {
 
 TEST_CASE("every command explains itself with an example") {
     for (const std::string name :
-         {"run", "check", "targets", "compare", "rerun", "sources", "schema", "bench"}) {
+         {"run", "check", "targets", "compare", "rerun", "explain", "sources", "schema", "bench"}) {
         const Outcome o = vuon_command(name + " --help");
         CHECK(o.exit_code == 0);
         CHECK_THAT(o.output, Contains("Example:\n  vuon " + name));
