@@ -6,7 +6,6 @@
 #include "outputs/target_words.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
