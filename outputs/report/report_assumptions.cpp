@@ -52,8 +52,9 @@ Names named(const Node& node, const Names& around) {
         return names;
     std::string key = node.key;
     std::replace(key.begin(), key.end(), '_', ' ');
-    const auto below = [&](const std::string& name) { return name.empty() ? key : name + ": " + key; };
-    return {below(around.vi), below(around.en)};
+    // Keys are English: without a name around them they say nothing in Vietnamese.
+    return {around.vi.empty() ? "" : around.vi + ": " + key,
+            around.en.empty() ? key : around.en + ": " + key};
 }
 
 void collect(const Node& node, const Names& around, Json& list) {
@@ -78,9 +79,9 @@ void add_parameters(const Material& m, Json& list) {
     std::set<std::string> listed;
     for (const Json& item : list)
         listed.insert(item["id"].get<std::string>());
-    std::map<std::string, std::string> notes;
-    for (const auto& cells : reference_cells(m.results, "parameters.csv", {"id", "note"}))
-        notes[cells[0]] = cells[1];
+    std::map<std::string, Names> defaults;
+    for (const auto& cells : reference_cells(m.results, "parameters.csv", {"id", "name_vi", "note"}))
+        defaults[cells[0]] = {cells[1], cells[2]};
     const Dimension& parameters = m.results.dimension("parameter");
     for (std::size_t p = 0; p < parameters.size(); ++p) {
         const auto column = [&](const char* name) { return label_text(parameters, name, p); };
@@ -88,9 +89,10 @@ void add_parameters(const Material& m, Json& list) {
         const std::string prior = column("prior"), assumed = column("assumed");
         if (listed.count(id) != 0)
             continue;
-        const bool is_default = notes.count(id) != 0;
+        const bool is_default = defaults.count(id) != 0;
+        const bool of_plan = id.rfind("population.", 0) == 0 || node_at(m.scenario, id) != nullptr;
         list.push_back({{"id", id},
-                        {"text", text("", is_default ? notes[id] : "")},
+                        {"text", is_default ? text(defaults[id].vi, defaults[id].en) : text("", "")},
                         {"value", column("default") + " " + column("unit")},
                         {"prior", prior == "none" ? "" : prior},
                         {"source", source_id(column("source"))},

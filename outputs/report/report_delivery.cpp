@@ -129,7 +129,7 @@ Json pending(const Material& m) {
         };
         list.push_back({{"id", id},
                         {"text", text(words("name_vi", "text_vi"), words("name_en", "text_en"))},
-                        {"reason", text("", reason)}});
+                        {"reason", m.sentence(reason)}});
     }
     return list;
 }

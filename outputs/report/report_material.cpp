@@ -73,6 +73,11 @@ std::string Material::place_level(const std::string& code) const {
     return place == places.end() || place->second.level.empty() ? "district" : place->second.level;
 }
 
+Json Material::sentence(const std::string& english) const {
+    const Node* words = scenario.find("words_vi");
+    return text(words == nullptr ? "" : text_of(*words, english), english);
+}
+
 const Node* node_at(const Node& root, const std::string& path) {
     const Node* node = &root;
     std::istringstream keys(path);
@@ -81,7 +86,7 @@ const Node* node_at(const Node& root, const std::string& path) {
     return node;
 }
 
-std::string text_of(const Node& table, const char* child) {
+std::string text_of(const Node& table, std::string_view child) {
     const Node* node = table.find(child);
     return node == nullptr ? "" : node->text;
 }

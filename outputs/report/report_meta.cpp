@@ -36,6 +36,15 @@ bool is_file(const std::string& key, const std::string& value) {
     return value.find('\n') != std::string::npos || value.size() > kLongestManifestText;
 }
 
+/// `NĐ 07/2021/NĐ-CP` is a decree, `QĐ 59/2015/QĐ-TTg` a decision.
+std::string decree_in_english(const std::string& decree) {
+    const std::pair<const char*, const char*> kinds[] = {{"NĐ ", "Decree "}, {"QĐ ", "Decision "}};
+    for (const auto& [vi, en] : kinds)
+        if (decree.rfind(vi, 0) == 0)
+            return en + decree.substr(std::string_view(vi).size());
+    return decree;
+}
+
 } // namespace
 
 Json meta(const Material& m) {
@@ -94,8 +103,9 @@ Json standards(const Material& m) {
         for (const auto& cells : decrees)
             if (cells[0] == year.text)
                 decree = cells[1];
-        list.push_back(
-            {{"id", year.text}, {"from", std::atoi(year.key.c_str())}, {"text", text(decree, decree)}});
+        list.push_back({{"id", year.text},
+                        {"from", std::atoi(year.key.c_str())},
+                        {"text", text(decree, decree_in_english(decree))}});
     }
     return list;
 }

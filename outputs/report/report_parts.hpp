@@ -49,12 +49,14 @@ class Material {
     /// By its code: of the file's areas, of places.csv, or the code itself.
     std::string place_name(const std::string& code) const;
     std::string place_level(const std::string& code) const;
+    /// A sentence of the plan that is in English, with the plan's own Vietnamese of it ([words_vi]), if any.
+    Json sentence(const std::string& english) const;
 };
 
 /// The value at a dotted path of plain keys; null when there is none.
 const Node* node_at(const Node& root, const std::string& path);
 /// A text child of a table, "" when there is none.
-std::string text_of(const Node& table, const char* child);
+std::string text_of(const Node& table, std::string_view child);
 /// The id in `id: where in it`; "" for an assumption.
 std::string source_id(const std::string& source);
 /// A reference table of the manifest as rows; empty when the results hold none.

@@ -64,7 +64,6 @@ void add_texts(Json& j, const TargetRow& row) {
     j["to"] = year_of(row.to_year);
     j["verdict"] = word_of(row.verdict);
     j["arithmetic"] = impossible ? text(row.arithmetic_vi, row.arithmetic_en) : text("", "");
-    j["not_evaluated"] = text("", row.not_evaluated);
 }
 
 void add_numbers(Json& j, const TargetRow& row, const std::vector<double>& outcomes) {
@@ -95,6 +94,7 @@ Json target(const Material& m, std::size_t variant, std::size_t target, std::siz
     const TargetRow& row = m.rows[variant * targets + target];
     Json j;
     add_texts(j, row);
+    j["not_evaluated"] = m.sentence(row.not_evaluated);
     add_numbers(j, row, target_by_draw(m.results, "outcome", variant, target));
     add_reach(j, target_reach(m.results, row));
     j["backtested"] = is_backtested(m.results) && is_of_a_tested_kind(row);
