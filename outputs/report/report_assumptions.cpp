@@ -90,7 +90,9 @@ void add_parameters(const Material& m, Json& list) {
         if (listed.count(id) != 0)
             continue;
         const bool is_default = defaults.count(id) != 0;
-        const bool of_plan = id.rfind("population.", 0) == 0 || node_at(m.scenario, id) != nullptr;
+        // Effects of programmes are defaults of programmes.csv unless the plan gives its own.
+        const bool of_plan =
+            !is_default && (id.rfind("population.", 0) == 0 || node_at(m.scenario, id) != nullptr);
         list.push_back({{"id", id},
                         {"text", is_default ? text(defaults[id].vi, defaults[id].en) : text("", "")},
                         {"value", column("default") + " " + column("unit")},
@@ -98,8 +100,8 @@ void add_parameters(const Material& m, Json& list) {
                         {"source", source_id(column("source"))},
                         {"assumed", assumed},
                         {"from", is_posterior(prior) ? "posterior"
-                                 : is_default        ? "parameters"
-                                                     : "scenario"}});
+                                 : of_plan           ? "scenario"
+                                                     : "parameters"}});
     }
 }
 
