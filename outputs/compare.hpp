@@ -65,6 +65,11 @@ Comparison compare(const Results& results, const CompareChoice& choice);
 /// What a paired difference says of an item: better, worse, noise with the draws it would take. One line.
 std::string finding_words(const ComparedItem& item, const ComparedVariant& variant, Language language);
 
+/// Whether more money and a shorter list, or less and a longer one, come with a finite interval of the cost.
+bool can_be_told(const CostOfLifting& cost);
+/// What a cost means, or why there is none. One line.
+std::string cost_words(const ComparedItem& item, const CostOfLifting& cost, Language language);
+
 /// At most 110 columns.
 std::string compare_table(const Results& results, const Comparison& comparison, Language language);
 

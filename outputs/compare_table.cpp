@@ -6,7 +6,6 @@
 #include "outputs/target_words.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -147,58 +146,12 @@ class CompareTable {
         item_title(item, numbers);
         for (const ComparedVariant& v : item.variants) {
             const CostOfLifting& c = v.cost;
-            const bool priced = c.spending * c.lifted > 0.0;
-            const bool told = priced && !std::isnan(c.within_95.low);
+            const bool told = can_be_told(c);
             line({v.variant, told ? numbers.cost(c.within_95.ratio) : "-", "",
                   told ? numbers.cost_interval(c.within_80) : "-",
                   told ? numbers.cost_interval(c.within_95) : "-"});
-            text_ += hanging("", 2 + kWidths[0], cost_words(item, c, priced, told));
+            text_ += hanging("", 2 + kWidths[0], cost_words(item, c, language_));
         }
-    }
-
-    std::string cost_words(const ComparedItem& item, const CostOfLifting& c, bool priced, bool told) const {
-        if (item.cost_of == ComparedItem::CostOf::KeptOut)
-            return kept_out_words(c, priced, told);
-        const bool more = c.spending > 0.0;
-        if (std::isnan(c.within_95.ratio))
-            return say("the list is as long as without", "danh sách không thay đổi");
-        if (!told && priced)
-            return say("the change of the list cannot be told from none, so neither can the cost",
-                       "chưa phân biệt được danh sách có thay đổi hay không, nên chưa tính được kinh phí");
-        if (!priced)
-            return more ? say("spends more, and the list is no shorter",
-                              "chi nhiều hơn mà danh sách không ngắn hơn")
-                        : say("spends less, and the list is no longer",
-                              "chi ít hơn mà danh sách không dài hơn");
-        if (item.cost_of == ComparedItem::CostOf::Lifted)
-            return more ? say("spent more for each household fewer on the list at the end",
-                              "chi thêm cho mỗi hộ bớt được trong danh sách cuối kỳ")
-                        : say("spent less for each household more on the list at the end",
-                              "chi bớt cho mỗi hộ thêm trong danh sách cuối kỳ");
-        return more ? say("spent more for each household-year fewer on the list",
-                          "chi thêm cho mỗi năm bớt một hộ trong danh sách")
-                    : say("spent less for each household-year more on the list",
-                          "chi bớt cho mỗi năm thêm một hộ trong danh sách");
-    }
-
-    std::string kept_out_words(const CostOfLifting& c, bool priced, bool told) const {
-        const bool more = c.spending > 0.0;
-        if (std::isnan(c.within_95.ratio))
-            return say("as many households stayed out as without", "số hộ không tái nghèo không thay đổi");
-        if (!told && priced)
-            return say(
-                "the change of households that stayed out cannot be told from none, so neither can the cost",
-                "chưa phân biệt được số hộ không tái nghèo có thay đổi hay không, nên chưa tính được "
-                "kinh phí");
-        if (!priced)
-            return more ? say("spends more, and no more households stayed out",
-                              "chi nhiều hơn mà số hộ không tái nghèo không tăng")
-                        : say("spends less, and no fewer households stayed out",
-                              "chi ít hơn mà số hộ không tái nghèo không giảm");
-        return more ? say("spent more for each household more that stayed out",
-                          "chi thêm cho mỗi hộ không tái nghèo tăng thêm")
-                    : say("spent less for each household fewer that stayed out",
-                          "chi bớt cho mỗi hộ không tái nghèo giảm đi");
     }
 
     void notes() {

@@ -1,0 +1,328 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Checks the data of a report: every field against the types of its contract, numbers against the results file.
+
+usage: check_report.py RESULTS.h5 REPORT.json [CONTRACT.ts]
+REPORT.json is what `vuon report RESULTS.h5 --json REPORT.json` writes. A page that holds the same data may be given
+instead. Prints every difference and exits with 1 if there is any.
+"""
+import json
+import re
+import sys
+from pathlib import Path
+
+import numpy
+import xarray
+
+CONTRACT = Path(__file__).resolve().parent.parent.parent / "pages" / "src" / "contract.ts"
+DIGITS = 2e-6  # numbers of the report have seven digits
+TOKEN = re.compile(r"\s+|//[^\n]*|/\*.*?\*/|(?P<word>[A-Za-z_]\w*|\d+)|'(?P<text>[^']*)'|(?P<sign>[{}\[\]()|:;,=?])", re.S)
+QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
+
+
+class Contract:
+    """The types of contract.ts as nested tuples: ("union", [...]), ("list", t), ("object", {...}), ("name", n), ..."""
+
+    def __init__(self, text):
+        self.tokens = [(m.lastgroup, m[m.lastgroup]) for m in TOKEN.finditer(text) if m.lastgroup]
+        self.at, self.types = 0, {}
+        while self.at < len(self.tokens):
+            assert self.take() == "export", f"no export at token {self.at}"
+            kind, name = self.take(), self.take()
+            if kind == "type":
+                assert self.take() == "="
+            self.types[name] = self.union()
+            if self.peek() == ";":
+                self.take()
+
+    def peek(self):
+        return self.tokens[self.at][1] if self.at < len(self.tokens) else None
+
+    def take(self):
+        self.at += 1
+        return self.tokens[self.at - 1][1]
+
+    def union(self):
+        choices = [self.listed()]
+        while self.peek() == "|":
+            self.take()
+            choices.append(self.listed())
+        return choices[0] if len(choices) == 1 else ("union", choices)
+
+    def listed(self):
+        kind = self.single()
+        while self.peek() == "[":
+            self.take(), self.take()
+            kind = ("list", kind)
+        return kind
+
+    def single(self):
+        group, token = self.tokens[self.at][0], self.take()
+        if token == "(" and group == "sign":
+            kind = self.union()
+            assert self.take() == ")"
+            return kind
+        if token == "{" and group == "sign":
+            return self.object()
+        if group == "text":
+            return ("literal", token)
+        return ("literal", int(token)) if token.isdigit() else ("name", token)
+
+    def object(self):
+        fields = {}
+        while self.peek() != "}":
+            name = self.take()
+            assert self.take() == ":", f"no type for {name}"
+            fields[name] = self.union()
+            while self.peek() in (";", ","):
+                self.take()
+        self.take()
+        return ("object", fields)
+
+    def problems(self, value, kind, path, hides):
+        """Where the value is not of the type; `hides`: a number may be null because it may not be shown."""
+        what, of = kind
+        if what == "union":
+            found = [list(self.problems(value, choice, path, hides)) for choice in of]
+            if all(found):
+                yield from min(found, key=len)
+        elif what == "list":
+            if not isinstance(value, list):
+                yield f"{path} is no list"
+                return
+            for number, item in enumerate(value):
+                yield from self.problems(item, of, f"{path}[{number}]", hides)
+        elif what == "object":
+            yield from self.object_problems(value, of, path, hides)
+        elif what == "literal":
+            if value != of:
+                yield f"{path} is {value!r}, not {of!r}"
+        elif of in self.types:
+            yield from self.problems(value, self.types[of], path, hides)
+        else:
+            yield from self.plain_problems(value, of, path, hides)
+
+    def object_problems(self, value, fields, path, hides):
+        if not isinstance(value, dict):
+            yield f"{path} is no object but {value!r:.60}"
+            return
+        for name in sorted(set(fields) ^ set(value)):
+            yield f"{path}.{name} is {'missing' if name in fields else 'not in the contract'}"
+        for name in fields.keys() & value.keys():
+            yield from self.problems(value[name], fields[name], f"{path}.{name}", hides)
+
+    @staticmethod
+    def plain_problems(value, name, path, hides):
+        kinds = {"string": str, "boolean": bool, "number": (int, float), "null": type(None)}
+        right = isinstance(value, kinds[name]) and (name != "number" or not isinstance(value, bool))
+        if not right and not (hides and name == "number" and value is None):
+            yield f"{path} is {value!r:.60}, not a {name}"
+
+
+class Recomputed:
+    """Numbers of the report, made again from the results file."""
+
+    def __init__(self, results, report):
+        self.path, self.report, self.problems, self.checked = results, report, [], 0
+        self.data = {}
+        self.variants = [str(v) for v in self.group("register").variant.values]
+
+    def group(self, name):
+        if name not in self.data:
+            self.data[name] = xarray.load_dataset(self.path, group=name, engine="h5netcdf")
+        return self.data[name]
+
+    def equal(self, said, wanted, what):
+        self.checked += 1
+        if wanted is None or not numpy.isfinite(wanted):
+            right = said is None
+        else:
+            right = said is not None and abs(said - wanted) <= DIGITS * max(1e-9, abs(wanted)) + 1e-9
+        if not right:
+            self.problems.append(f"{what} is {said}, but {wanted} in the results")
+
+    def fan(self, said, draws, what):
+        draws = draws[numpy.isfinite(draws)]
+        for name, share in QUANTILES.items():
+            self.equal(said[name], numpy.quantile(draws, share) if draws.size else None, f"{what}.{name}")
+
+    def mean(self, said, draws, what):
+        self.equal(said["mean"], draws.mean(), f"{what}.mean")
+        self.equal(said["q10"], numpy.quantile(draws, 0.1), f"{what}.q10")
+        self.equal(said["q90"], numpy.quantile(draws, 0.9), f"{what}.q90")
+
+    def cell(self, group, name, variant, year, area=0, household_group=0):
+        """The draws of a count: places on the dimensions, in the order of the file."""
+        values = self.group(group)[name].values
+        return values[self.variants.index(variant), :, year, area, household_group].astype(float)
+
+    def targets(self):
+        data = self.group("targets")
+        ids = [str(t) for t in data.target.values]
+        for t in self.report["targets"]:
+            at = self.variants.index(t["variant"]), slice(None), ids.index(t["id"])
+            met, what = data.met.values[at], f"target {t['variant']} {t['id']}"
+            met = met[numpy.isfinite(met)]
+            self.fan(t["outcome"], data.outcome.values[at], what)
+            if met.size:
+                self.equal(t["probability"]["share"], met.mean(), f"{what}.probability")
+                self.equal(t["probability"]["draws"], met.size, f"{what}.draws")
+            elif t["probability"] is not None:
+                self.problems.append(f"{what} has a probability without draws")
+            for field, level in (("register_rate", "register_rate"), ("latent_rate", "latent_rate")):
+                draws = data[level].values[at]
+                draws = draws[numpy.isfinite(draws)]
+                self.equal(t[field], numpy.median(draws) if draws.size else None, f"{what}.{field}")
+
+    def series(self):
+        counts = {"poor": ("register", "poor"), "near_poor": ("register", "near_poor"),
+                  "returned": ("flows", "returned"), "poor_rate": ("register", "poor"),
+                  "near_poor_rate": ("register", "near_poor"), "latent_poor_rate": ("latent", "poor")}
+        codes = [""] + [str(c) for c in self.group("register").area_code.values[1:]]
+        groups = [str(g) for g in self.group("register").group.values]
+        for s in self.report["series"]:
+            area, group = codes.index(s["area"]), groups.index(s["group"])
+            for year in (0, len(self.report["years"]) - 1):
+                draws = self.cell(*counts[s["measure"]], s["variant"], year, area, group)
+                if s["measure"].endswith("_rate"):
+                    households = self.cell("population", "households", s["variant"], year, area, group)
+                    with numpy.errstate(divide="ignore", invalid="ignore"):
+                        draws = numpy.where(households > 0, draws / households, numpy.nan)
+                self.fan(s["by_year"][year], draws, f"series {s['measure']} {s['area']} {s['group']} {year}")
+
+    def flows(self):
+        names = {"poor": ("opening_poor", "escaped", "returned", "newly_poor", "rebased_poor", "closing_poor"),
+                 "near_poor": ("opening_near_poor", "left_near_poor", "returned_near_poor", "newly_near_poor",
+                               "rebased_near_poor", "closing_near_poor")}
+        groups = [str(g) for g in self.group("flows").group.values]
+        for f in self.report["flows"]:
+            for year, said in enumerate(f["by_year"]):
+                place = (f["variant"], year, 0, groups.index(f["group"]))
+                draws = [self.cell("flows", name, *place) for name in names[f["list"]]]
+                if f["list"] == "near_poor":
+                    draws[3] = draws[3] + self.cell("flows", "escaped_to_near_poor", *place)
+                for name, values in zip(("opening", "escaped", "returned", "newly", "rebased", "closing"), draws):
+                    self.mean(said[name], values, f"flows {f['list']} {place} {name}")
+                opening, escaped, returned, newly, rebased, closing = draws
+                self.mean(said["other"], closing - opening + escaped - returned - newly - rebased,
+                          f"flows {f['list']} {place} other")
+
+    def drivers(self):
+        for d in self.report["drivers"]:
+            last = self.report["years"].index(d["to"])
+            total = {name: sum(self.cell("flows", name, d["variant"], y) for y in range(1, last + 1))
+                     for name in ("escaped", "returned", "newly_poor", "rebased_poor", "formed_poor", "ended_poor",
+                                  "regrouped_poor")}
+            what = f"drivers {d['variant']} {d['to']}"
+            self.mean(d["start"], self.cell("register", "poor", d["variant"], 0), f"{what} start")
+            self.mean(d["end"], self.cell("register", "poor", d["variant"], last), f"{what} end")
+            for field, name in (("escaped", "escaped"), ("returned", "returned"), ("newly", "newly_poor"),
+                                ("rebased", "rebased_poor")):
+                self.mean(d[field], total[name], f"{what} {field}")
+            self.mean(d["demography"], total["formed_poor"] - total["ended_poor"] + total["regrouped_poor"],
+                      f"{what} demography")
+
+    def programmes(self):
+        data = self.group("programmes")
+        ids = [str(p) for p in data.programme.values] if "programme" in data.coords else []
+        names = ("eligible", "wanted", "reached", "missed", "leaked")
+        for p in self.report["programmes"]:
+            at = self.variants.index(p["variant"]), slice(None), slice(1, None), 0, 0, ids.index(p["id"])
+            drawn = {name: data[name].values[at].astype(float) for name in names + ("spent",)}
+            runs = sum(values.sum(axis=0) for values in drawn.values()) > 0
+            for name in names:
+                self.mean(p[name], drawn[name][:, runs].mean(axis=1) if runs.any() else numpy.zeros(1),
+                          f"programme {p['id']} {name}")
+                for year, mean in enumerate(drawn[name].mean(axis=0), 1):
+                    self.equal(p["by_year"][year][name], mean, f"programme {p['id']} {year} {name}")
+            self.mean(p["spent"], drawn["spent"].sum(axis=1), f"programme {p['id']} spent")
+
+    def places(self):
+        codes = [str(c) for c in self.group("register").area_code.values]
+        for d in self.report["districts"]:
+            area = codes.index(d["code"])
+            for year, said in enumerate(d["by_year"]):
+                poor = self.cell("register", "poor", d["variant"], year, area)
+                self.mean(said["poor"], poor, f"district {d['code']} {year}")
+                self.fan(said["rate"], poor / self.cell("population", "households", d["variant"], year, area),
+                         f"district {d['code']} {year}")
+        if not self.report["communes"]:
+            return
+        communes = self.group("communes")
+        for number, c in enumerate(self.report["communes"]):
+            for year, said in enumerate(c["by_year"]):
+                self.equal(said["poor"]["mean"], communes.poor_mean.values[0, year, number], f"commune {c['code']}")
+
+    def line_fan(self):
+        for f in self.report["line_fan"]:
+            variant = self.variants.index(f["variant"])
+            moved = self.group("latent").poor_if_line_moved.values[variant, :, :, 0]
+            households = self.group("population").households.values[variant, :, :, 0, 0]
+            for year, said in enumerate(f["by_year"]):
+                for line, fan in enumerate(said["share"]):
+                    self.fan(fan, moved[:, year, line] / households[:, year], f"line {f['shifts'][line]} {year}")
+
+    def comparison(self):
+        last = len(self.report["years"]) - 1
+        for d in self.report["comparison"]:
+            if d["item"] != f"poor-households-{self.report['years'][-1]}":
+                continue
+            for v in d["variants"]:
+                pairs = self.cell("register", "poor", v["variant"], last) - \
+                    self.cell("register", "poor", d["reference"], last)
+                self.equal(v["difference"], pairs.mean(), f"comparison {v['variant']}")
+                self.equal(v["q90"], numpy.quantile(pairs, 0.9), f"comparison {v['variant']}")
+
+
+def report_of(path):
+    text = Path(path).read_text(encoding="utf-8")
+    page = re.search(r'<script[^>]*id="vuon-data"[^>]*>(.*?)</script>', text, re.S)
+    return json.loads(page[1] if page else text)
+
+
+def lengths(report):
+    """Lists by year have one entry for each year."""
+    years = len(report["years"])
+    for part in ("series", "flows", "districts", "communes", "programmes", "line_fan"):
+        for item in report[part]:
+            if len(item["by_year"]) != years:
+                yield f"{part} has {len(item['by_year'])} of {years} years"
+
+
+def references(report):
+    """Ids that one part names are in the part that explains them."""
+    known = {part: {item["id"] for item in report[part]} for part in ("variants", "groups", "sources", "targets")}
+    for part in ("targets", "series", "flows", "districts", "programmes", "group_changes", "drivers", "line_fan"):
+        for item in report[part]:
+            if item["variant"] not in known["variants"]:
+                yield f"{part} names an unknown variant {item['variant']}"
+    for part in ("assumptions", "published"):
+        for item in report[part]:
+            if item["source"] and item["source"] not in known["sources"]:
+                yield f"{part} names an unknown source {item['source']}"
+    for item in report["targets"]:
+        if item["reading_of"] and item["reading_of"] not in known["targets"]:
+            yield f"target {item['id']} reads an unknown one"
+
+
+def main(results, page, contract=CONTRACT):
+    report = report_of(page)
+    types = Contract(Path(contract).read_text(encoding="utf-8"))
+    hides = report["disclosure"] is not None
+    problems = list(types.problems(report, ("name", "Report"), "report", hides))
+    problems += list(lengths(report)) + list(references(report))
+    again = Recomputed(results, report)
+    if not hides:
+        for part in (again.targets, again.series, again.flows, again.drivers, again.programmes, again.places,
+                     again.line_fan, again.comparison):
+            part()
+    problems += again.problems
+    print("\n".join(problems[:50]) if problems else
+          f"{page}: every field as in the contract, {again.checked} numbers as in the results")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
