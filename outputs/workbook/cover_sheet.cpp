@@ -11,7 +11,7 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-constexpr double kKeyWidth = 30.0, kTextWidth = 96.0;
+constexpr double kKeyWidth = 26.0, kTextWidth = 104.0;
 
 Pairs facts(const BookSource& s) {
     Pairs list = {{s.say("Địa bàn", "Place"), s.names.area(0)},
@@ -50,7 +50,7 @@ std::vector<std::string> how_to_read(const BookSource& s) {
               "Poor and near-poor households are those on the local list. True poverty is the model's estimate of who is "
               "poor, listed or not."),
         s.say("Xác suất đạt chỉ tiêu là tỷ lệ lần rút đạt. Từ 80 % trở lên (hoặc mức khác do kế hoạch đặt) mới gọi là "
-              "đúng tiến độ.",
+              "đúng hướng.",
               "The probability of a target is the share of draws that meet it. From 80 % on (or what the plan sets) it is "
               "called on track.")};
     list.push_back(s.say("Độ tin cậy đã kiểm chứng: ", "What such forecasts have earned: ") +
@@ -63,8 +63,8 @@ std::vector<std::string> how_to_read(const BookSource& s) {
 } // namespace
 
 void fill_cover(Sheet& sheet, const BookSource& s, const Pairs& list) {
-    worksheet_set_column(sheet.raw(), 0, 0, kKeyWidth, nullptr);
-    worksheet_set_column(sheet.raw(), 1, 1, kTextWidth, nullptr);
+    sheet.width(0, kKeyWidth);
+    sheet.width(1, kTextWidth);
     sheet.across(0, 0, 1, s.names.title(), Look::Title);
     sheet.height(0, 42.0);
     int row = 2;
@@ -79,7 +79,6 @@ void fill_cover(Sheet& sheet, const BookSource& s, const Pairs& list) {
     block(s.say("Kết quả này", "These results"), facts(s));
     sheet.text(row++, 0, s.say("Cách đọc", "How to read"), Look::Heading);
     int number = 0;
-    Pairs reading;
     for (const std::string& text : how_to_read(s)) {
         sheet.text(row, 0, std::to_string(++number), Look::Centred);
         sheet.text(row++, 1, text, Look::Wrapped);

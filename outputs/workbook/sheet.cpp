@@ -14,7 +14,9 @@ namespace vuon {
 
 namespace {
 
-constexpr double kLineHeight = 15.0, kHeadWidth = 8.43; // points; width of a column nobody set
+constexpr double kLineHeight = 15.0, kHighestRow = 405.0; // points
+constexpr double kUnsetWidth = 8.43;                      // digits
+constexpr double kLettersPerDigit = 1.05;                 // letters that fit where a digit does, on average
 constexpr std::size_t kLongestText = 8000;              // letters; a cell holds 32,767 bytes at most
 constexpr double kMargin = 0.5, kMarginBelow = 0.6;     // inches
 
@@ -60,8 +62,29 @@ void Sheet::write_text(int row, int column, const std::string& text, lxw_format*
         throw std::logic_error(std::string("cell of a workbook: ") + lxw_strerror(error));
 }
 
+double Sheet::width_of(int first, int last) const {
+    double width = 0.0;
+    for (int c = first; c <= last; ++c)
+        width += widths_.count(c) > 0 ? widths_.at(c) : kUnsetWidth;
+    return width;
+}
+
+void Sheet::make_room(int row, const std::string& text, double width) {
+    const std::size_t letters = static_cast<std::size_t>(std::max(4.0, width * kLettersPerDigit));
+    std::size_t needed = 0;
+    for (const std::string& line : wrapped(text, letters)) // a word that is too long is broken
+        needed += 1 + (std::max<std::size_t>(1, shown_width(line)) - 1) / letters;
+    std::size_t& lines = lines_[row];
+    if (needed <= std::max<std::size_t>(1, lines))
+        return;
+    lines = needed;
+    height(row, std::min(kHighestRow, kLineHeight * static_cast<double>(needed) + 2.0));
+}
+
 void Sheet::text(int row, int column, const std::string& text, Look look, bool strong) {
     write_text(row, column, text, book_.format(look, strong));
+    if (look == Look::Wrapped || look == Look::Head || look >= Look::Good)
+        make_room(row, text, width_of(column, column));
 }
 
 void Sheet::number(int row, int column, double value, Look look, bool strong) {
@@ -79,21 +102,21 @@ void Sheet::shown(int row, int column, const Shown& value, Look look, bool stron
         number(row, column, value.value, look, strong);
 }
 
+void Sheet::merge(int first_row, int first, int last_row, int last, lxw_format* format) {
+    if (last_row > first_row || last > first)
+        worksheet_merge_range(sheet_, row_of(first_row), column_of(first), row_of(last_row), column_of(last), "",
+                              format);
+}
+
 void Sheet::across(int row, int first, int last, const std::string& text, Look look) {
     lxw_format* format = book_.format(look);
-    if (last > first)
-        worksheet_merge_range(sheet_, row_of(row), column_of(first), row_of(row), column_of(last), "", format);
+    merge(row, first, row, last, format);
     write_text(row, first, text, format);
 }
 
 void Sheet::paragraph(int row, int first, int last, const std::string& text, Look look) {
     across(row, first, last, text, look);
-    double width = 0.0;
-    for (int c = first; c <= last; ++c)
-        width += static_cast<std::size_t>(c) < widths_.size() ? widths_[static_cast<std::size_t>(c)] : kHeadWidth;
-    constexpr double letters_per_digit = 1.05;
-    const std::size_t letters = static_cast<std::size_t>(std::max(10.0, width * letters_per_digit));
-    height(row, kLineHeight * static_cast<double>(std::max<std::size_t>(1, wrapped(text, letters).size())));
+    make_room(row, text, width_of(first, last));
 }
 
 void Sheet::title(const std::string& title, const std::string& about) {
@@ -101,33 +124,42 @@ void Sheet::title(const std::string& title, const std::string& about) {
     write_text(1, 0, about, book_.format(Look::Subtitle));
 }
 
-int Sheet::heads(int row, const std::vector<Column>& columns, int kept) {
-    const bool two = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.over.empty(); });
+/// One head with its columns; gives the column behind it.
+int Sheet::head_group(int row, int below, const std::vector<Column>& columns, int first) {
+    const auto at = [&](int c) -> const Column& { return columns[static_cast<std::size_t>(c)]; };
     lxw_format* head = book_.format(Look::Head);
+    int last = first;
+    const bool alone = at(first).over.empty();
+    while (!alone && last + 1 < static_cast<int>(columns.size()) && at(last + 1).over == at(first).over)
+        ++last;
+    const std::string& words = alone ? at(first).words : at(first).over;
+    merge(row, first, alone ? below : row, last, head);
+    write_text(row, first, words, head);
+    if (alone)
+        make_room(below, words, width_of(first, first) * (below - row + 1));
+    else
+        make_room(row, words, width_of(first, last));
+    for (int c = first; !alone && c <= last; ++c)
+        text(below, c, at(c).words, Look::Head);
+    return last + 1;
+}
+
+int Sheet::heads(int row, const std::vector<Column>& columns, int kept) {
+    const int end = static_cast<int>(columns.size());
+    for (int c = 0; c < end; ++c)
+        width(c, columns[static_cast<std::size_t>(c)].width);
+    const bool two = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.over.empty(); });
     const int below = two ? row + 1 : row;
-    widths_.resize(std::max(widths_.size(), columns.size()), kHeadWidth);
-    for (int c = 0, end = static_cast<int>(columns.size()); c < end;) {
-        const Column& column = columns[static_cast<std::size_t>(c)];
-        int last = c;
-        while (!column.over.empty() && last + 1 < end &&
-               columns[static_cast<std::size_t>(last + 1)].over == column.over)
-            ++last;
-        if (two && column.over.empty())
-            worksheet_merge_range(sheet_, row_of(row), column_of(c), row_of(below), column_of(c), "", head);
-        else if (two && last > c)
-            worksheet_merge_range(sheet_, row_of(row), column_of(c), row_of(row), column_of(last), "", head);
-        write_text(row, c, two && !column.over.empty() ? column.over : column.words, head);
-        for (; c <= last; ++c) {
-            const Column& own = columns[static_cast<std::size_t>(c)];
-            if (two && !own.over.empty())
-                write_text(below, c, own.words, head);
-            worksheet_set_column(sheet_, column_of(c), column_of(c), own.width, nullptr);
-            widths_[static_cast<std::size_t>(c)] = own.width;
-        }
-    }
+    for (int c = 0; c < end;)
+        c = head_group(row, below, columns, c);
     worksheet_freeze_panes(sheet_, row_of(below + 1), column_of(kept));
     worksheet_repeat_rows(sheet_, row_of(row), row_of(below));
     return below + 1;
+}
+
+void Sheet::width(int column, double digits) {
+    widths_[column] = digits;
+    worksheet_set_column(sheet_, column_of(column), column_of(column), digits, nullptr);
 }
 
 void Sheet::height(int row, double points) { worksheet_set_row(sheet_, row_of(row), points, nullptr); }

@@ -5,6 +5,7 @@
 #include "outputs/disclosure.hpp"
 #include "outputs/workbook/book.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,16 +39,23 @@ class Sheet {
     /// stay in sight, with the first `kept` columns, and are printed on every page.
     int heads(int row, const std::vector<Column>& columns, int kept);
     void height(int row, double points);
+    void width(int column, double digits);
     void filter(int head, int last_row, int columns);
 
   private:
     void print_setup();
     void write_text(int row, int column, const std::string& text, lxw_format* format);
+    /// Office programs do not agree on when they fit the height of a row to its text, so it is set.
+    void make_room(int row, const std::string& text, double width);
+    double width_of(int first, int last) const;
+    void merge(int first_row, int first, int last_row, int last, lxw_format* format);
+    int head_group(int row, int below, const std::vector<Column>& columns, int first);
 
     Book& book_;
     std::string name_;
     lxw_worksheet* sheet_;
-    std::vector<double> widths_;
+    std::map<int, double> widths_;
+    std::map<int, std::size_t> lines_; // of rows that have more than one
 };
 
 } // namespace vuon

@@ -14,21 +14,21 @@ namespace {
 std::vector<Column> columns(const BookSource& s) {
     const std::string asked = s.say("Yêu cầu của kế hoạch", "Asked by the plan"),
                       projected = s.say("Dự báo", "Projected"), met = s.say("Xác suất đạt", "Probability of meeting it");
-    return {{s.say("Phương án", "Variant"), 24.0, ""},
-            {s.say("Mã", "Id"), 14.0, ""},
-            {s.say("Chỉ tiêu", "Target"), 46.0, ""},
-            {s.say("Đơn vị", "Unit"), 12.0, ""},
-            {s.say("Ít nhất", "At least"), 9.0, asked},
-            {s.say("Nhiều nhất", "At most"), 9.0, asked},
-            {s.say("Phấn đấu", "Stretch"), 9.0, asked},
-            {s.say("Trung vị", "Median"), 10.0, projected},
-            {s.say("Thấp", "Low"), 10.0, projected},
-            {s.say("Cao", "High"), 10.0, projected},
-            {s.say("Ước lượng", "Estimate"), 10.0, met},
-            {s.say("Từ", "From"), 8.0, met},
-            {s.say("Đến", "To"), 8.0, met},
+    return {{s.say("Phương án", "Variant"), 20.0, ""},
+            {s.say("Mã", "Id"), 11.0, ""},
+            {s.say("Chỉ tiêu", "Target"), 40.0, ""},
+            {s.say("Đơn vị", "Unit"), 11.0, ""},
+            {s.say("Ít nhất", "At least"), 8.5, asked},
+            {s.say("Nhiều nhất", "At most"), 8.5, asked},
+            {s.say("Phấn đấu", "Stretch"), 8.5, asked},
+            {s.say("Trung vị", "Median"), 8.5, projected},
+            {s.say("Thấp", "Low"), 8.5, projected},
+            {s.say("Cao", "High"), 8.5, projected},
+            {s.say("Ước lượng", "Estimate"), 9.0, met},
+            {s.say("Từ", "From"), 7.5, met},
+            {s.say("Đến", "To"), 7.5, met},
             {s.say("Mức phấn đấu", "Stretch"), 9.0, met},
-            {s.say("Nhận định", "Verdict"), 18.0, ""}};
+            {s.say("Nhận định", "Verdict"), 14.0, ""}};
 }
 
 Look verdict_look(Verdict verdict) {
