@@ -36,6 +36,7 @@ void add_calibrate_command(CLI::App& app, Command& command);
 void add_recover_command(CLI::App& app, Command& command);
 void add_sensitivity_command(CLI::App& app, Command& command);
 void add_report_command(CLI::App& app, Command& command);
+void add_export_command(CLI::App& app, Command& command);
 
 /// Options that several commands share.
 void add_quiet_options(CLI::App& sub, Command& command);

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
     add_recover_command(app, command);
     add_sensitivity_command(app, command);
     add_report_command(app, command);
+    add_export_command(app, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

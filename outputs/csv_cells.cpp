@@ -2,14 +2,16 @@
 #include "outputs/csv_cells.hpp"
 
 #include "engine/storage/pending_file.hpp"
+#include "outputs/safe_text.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
 
 namespace vuon {
 
-std::string csv_text(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
+std::string csv_text(const std::string& raw) {
+    const std::string text = safe_cell_text(raw);
+    if (text.find_first_of(",\"") == std::string::npos)
         return text;
     std::string result = "\"";
     for (const char c : text)

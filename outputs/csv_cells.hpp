@@ -8,8 +8,9 @@ namespace vuon {
 
 /// Ten digits; a missing number (NaN) is an empty cell.
 std::string csv_number(double value);
-/// Quoted when it has commas, quotes or line breaks.
-std::string csv_text(const std::string& text);
+/// Text that no office program takes for a formula (outputs/safe_text.hpp), on one line; quoted when it has commas or
+/// quotes.
+std::string csv_text(const std::string& raw);
 /// Cells as `csv_text` writes them; ends with a line break.
 std::string csv_row(const std::vector<std::string>& cells);
 /// The table as a file, which appears when it is complete. Opens with the byte order mark, for Excel, unless it is to

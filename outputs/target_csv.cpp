@@ -2,6 +2,7 @@
 #include "outputs/target_table.hpp"
 
 #include "outputs/csv_cells.hpp"
+#include "outputs/disclosure.hpp"
 #include "outputs/precedent.hpp"
 #include "outputs/target_reach.hpp"
 #include "outputs/target_rows.hpp"
@@ -73,8 +74,11 @@ std::string targets_csv(const Results& results) {
         "pace_needed_from,class_size,class_as_fast,class_as_fast_share,not_evaluated\n";
     const std::size_t targets = results.dimension("target").size();
     const std::vector<TargetRow> rows = target_rows(results); // variants in their order, then targets
-    for (std::size_t k = 0; k < rows.size(); ++k)
-        text += csv_line(results, rows[k], k / targets, k % targets);
+    const Disclosure disclosure(results);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const double base = disclosure.is_needed() ? households_at_end(results, k / targets) : 0.0;
+        text += csv_line(results, disclosure.row(rows[k], base), k / targets, k % targets);
+    }
     return text;
 }
 

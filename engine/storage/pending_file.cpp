@@ -48,11 +48,6 @@ std::string_view advice(int os_error) {
     }
 }
 
-StorageError failure(int os_error, const std::string& shown, std::string_view attempted) {
-    return {storage_failure_of(os_error), shown, attempted,
-            fmt::format("{}; {}", std::generic_category().message(os_error), advice(os_error))};
-}
-
 void refuse_what_is_no_file(const std::string& shown, const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -119,15 +114,20 @@ void sync_folder(const std::string& shown, const std::string& folder) {
 
 } // namespace
 
+StorageError write_failure(int os_error, const std::string& shown, std::string_view attempted) {
+    return {storage_failure_of(os_error), shown, attempted,
+            fmt::format("{}; {}", std::generic_category().message(os_error), advice(os_error))};
+}
+
 std::string end_of_links(const std::string& path) {
     fs::path at = path;
     std::error_code error;
     for (int links = 0; fs::is_symlink(at, error); ++links) {
         if (links == kLinksFollowed)
-            throw failure(ELOOP, path, "follow the link");
+            throw write_failure(ELOOP, path, "follow the link");
         const fs::path next = fs::read_symlink(at, error);
         if (error)
-            throw failure(error.value(), path, "follow the link");
+            throw write_failure(error.value(), path, "follow the link");
         at = next.is_absolute() ? next : at.parent_path() / next;
     }
     return at.string();
@@ -163,7 +163,7 @@ void PendingFile::create_named() {
     if (os_error == ENOENT && !fs::exists(folder, error))
         throw StorageError(StorageFailure::missing, shown_, "create the file",
                            fmt::format("the folder {} does not exist; make it or choose another", folder));
-    throw failure(os_error, shown_, "create the file");
+    throw write_failure(os_error, shown_, "create the file");
 }
 
 PendingFile::~PendingFile() {
@@ -179,7 +179,7 @@ void PendingFile::append(std::string_view bytes) {
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            throw failure(errno, shown_, "write the file");
+            throw write_failure(errno, shown_, "write the file");
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
@@ -187,19 +187,19 @@ void PendingFile::append(std::string_view bytes) {
 void PendingFile::name_the_nameless() {
     part_ = linked_part(descriptor_, final_path_);
     if (part_.empty())
-        throw failure(errno, shown_, "give the finished file a name");
+        throw write_failure(errno, shown_, "give the finished file a name");
 }
 
 void PendingFile::commit() {
     if (::fsync(descriptor_) != 0)
-        throw failure(errno, shown_, "put the file on the disk");
+        throw write_failure(errno, shown_, "put the file on the disk");
     if (is_nameless())
         name_the_nameless();
     // Network file systems report a late write error here, so the final name is given only afterwards.
     if (::close(std::exchange(descriptor_, -1)) != 0)
-        throw failure(errno, shown_, "close the file");
+        throw write_failure(errno, shown_, "close the file");
     if (std::rename(part_.c_str(), final_path_.c_str()) != 0)
-        throw failure(errno, shown_, "give the finished file its name");
+        throw write_failure(errno, shown_, "give the finished file its name");
     part_.clear();
     sync_folder(shown_, folder_of(final_path_));
 }

@@ -7,6 +7,8 @@
 // Where a file system or system cannot hold nameless files, it is written under the name beside the final
 // one. What a program that was killed left there is removed by the next write of the same file.
 #pragma once
+#include "engine/storage/storage_error.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,9 @@ namespace vuon {
 
 /// The file at the end of a chain of links, whether it is there or not. Throws StorageError.
 std::string end_of_links(const std::string& path);
+
+/// A system call failed while something was written: the system's sentence, and what to do.
+StorageError write_failure(int os_error, const std::string& shown, std::string_view attempted);
 
 class PendingFile {
   public:
@@ -27,6 +32,8 @@ class PendingFile {
     PendingFile& operator=(const PendingFile&) = delete;
 
     bool is_nameless() const { return part_.empty(); }
+    /// Of a named one, where a library that wants a path writes it before `commit`.
+    const std::string& part_path() const { return part_; }
     void append(std::string_view bytes);
     /// Puts the bytes on the disk, gives the file its final name and puts the folder's entry on the disk.
     void commit();

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outputs/tables/export_tables.hpp"
+
+#include "engine/storage/pending_folder.hpp"
+#include "outputs/disclosure.hpp"
+#include "outputs/result_names.hpp"
+#include "outputs/safe_text.hpp"
+#include "outputs/tables/tidy_tables.hpp"
+
+#include <fmt/format.h>
+
+namespace vuon {
+
+namespace {
+
+constexpr const char* kByteOrderMark = "\xEF\xBB\xBF"; // Excel reads UTF-8 only behind it
+constexpr const char* kReadme = "README.txt";
+
+/// Every file that an export may write: an earlier one may be replaced.
+const std::vector<std::string>& own_files() {
+    static const std::vector<std::string> files = {
+        kReadme,           "yearly.csv",       "flows.csv",       "programmes.csv",      "communes.csv",
+        "targets.csv",     "comparison.csv",   "yearly_draws.csv", "flows_draws.csv",     "programmes_draws.csv"};
+    return files;
+}
+
+const char* columns_words(bool vi) {
+    return vi ? R"(Mỗi dòng là một quan sát; ô trống là không có số. Số thập phân viết bằng dấu chấm.
+
+yearly.csv       số hộ và tỷ lệ cuối năm
+flows.csv        biến động trong năm: closing = opening - left + returned + newly + from_other_list + other
+programmes.csv   chương trình; spent là đồng
+communes.csv     số hộ theo xã
+targets.csv      chỉ tiêu: mỗi dòng một phương án và một chỉ tiêu
+comparison.csv   phương án so với phương án gốc (nếu có từ hai phương án)
+*_draws.csv      từng lần rút (khi có --draws)
+
+variant, year, group, programme, measure, unit   khoá; mã như trong tệp kết quả
+area_code, commune_code, district_code   mã; hãy nối bảng bằng mã, không bằng tên
+list             poor: danh sách hộ nghèo; near_poor: hộ cận nghèo
+mean             trung bình các lần rút: cộng lại được
+q025 ... q975    phân vị của các lần rút; median là trung vị
+draw, value      lần rút và giá trị của nó
+hidden           1 khi có số bị ẩn trong dòng
+Tỷ lệ (share) nằm giữa 0 và 1. true_poor là nghèo thực tế, ước lượng của mô hình.
+)"
+              : R"(One row is one observation; an empty cell is a number that does not exist. Decimals have a point.
+
+yearly.csv       households and rates at the end of the year
+flows.csv        movements in the year: closing = opening - left + returned + newly + from_other_list + other
+programmes.csv   programmes; spent is in dong
+communes.csv     households by commune
+targets.csv      targets: one row for each variant and target
+comparison.csv   variants against the first (where there are two or more)
+*_draws.csv      every draw (with --draws)
+
+variant, year, group, programme, measure, unit   keys, as in the results file
+area_code, commune_code, district_code   join tables by codes, not by names
+list             poor: list of the poor; near_poor: list of the near-poor
+mean             mean over the draws: means add up
+q025 ... q975    quantiles over the draws; median is the middle one
+draw, value      a draw and its value
+hidden           1 where a number of the row is hidden
+Shares lie between 0 and 1. true_poor is true poverty, an estimate of the model.
+)";
+}
+
+std::string readme(const Results& results, const ExportChoice& choice) {
+    const ResultNames names(results, choice.language);
+    std::string text = plain_text(names.title()) + "\nVươn " + plain_text(manifest_text(results, "version")) + "\n\n" +
+                       columns_words(choice.language == Language::Vietnamese) + "\n";
+    const std::vector<std::string>& variants = results.dimension("variant").labels;
+    for (const std::size_t v : chosen_variants(results, choice))
+        text += fmt::format("{}: {}\n", plain_text(variants[v]), plain_text(names.variant(v)));
+    const std::vector<std::string>& programmes = results.dimension("programme").labels;
+    for (std::size_t p = 0; p < programmes.size(); ++p)
+        text += fmt::format("{}: {}\n", plain_text(programmes[p]), plain_text(names.programme(p)));
+    const std::string rule = Disclosure(results).rule_words(choice.language);
+    return rule.empty() ? text : text + "\n" + rule + "\n";
+}
+
+} // namespace
+
+std::vector<NamedTable> export_tables(const Results& results, const ExportChoice& choice) {
+    std::vector<NamedTable> tables = {{"yearly.csv", yearly_table(results, choice, Rows::Summary)},
+                                      {"flows.csv", flows_table(results, choice, Rows::Summary)},
+                                      {"programmes.csv", programmes_table(results, choice, Rows::Summary)},
+                                      {"targets.csv", targets_table(results, choice)}};
+    if (results.has_dimension("commune") && results.dimension("commune").size() > 0)
+        tables.push_back({"communes.csv", communes_table(results, choice)});
+    if (std::string comparison = comparison_table(results, choice); !comparison.empty())
+        tables.push_back({"comparison.csv", std::move(comparison)});
+    if (choice.by_draw) {
+        tables.push_back({"yearly_draws.csv", yearly_table(results, choice, Rows::EveryDraw)});
+        tables.push_back({"flows_draws.csv", flows_table(results, choice, Rows::EveryDraw)});
+        tables.push_back({"programmes_draws.csv", programmes_table(results, choice, Rows::EveryDraw)});
+    }
+    for (NamedTable& table : tables)
+        table.text.insert(0, kByteOrderMark);
+    tables.push_back({kReadme, readme(results, choice)});
+    return tables;
+}
+
+void write_tables(const Results& results, const ExportChoice& choice, const std::string& folder) {
+    PendingFolder pending(folder, own_files());
+    for (const NamedTable& table : export_tables(results, choice))
+        pending.write(table.file, table.text);
+    pending.commit();
+}
+
+} // namespace vuon
