@@ -14,7 +14,7 @@ namespace vuon {
 namespace {
 
 struct ExportArguments {
-    std::string results, to, output, language = "en";
+    std::string results, to, output;
     ExportChoice choice;
 };
 
@@ -28,7 +28,7 @@ int export_results(ExportArguments a, Console& console) {
     const bool workbook = a.to == "xlsx";
     if (workbook && a.choice.by_draw)
         throw InputError("--draws belongs to --to csv: a workbook does not hold single draws. Leave it out");
-    a.choice.language = language_of(a.language);
+    a.choice.language = console.language();
     const std::string output = a.output.empty() ? default_output(a) : a.output;
     const Results results = read_results(a.results);
     refuse_replacing(a.results, output);
@@ -53,11 +53,12 @@ void add_export_command(CLI::App& app, Command& command) {
         ->type_name("FILE.xlsx|FOLDER");
     sub->add_option("--variant", a->choice.variant, "Only this variant")->type_name("ID");
     sub->add_flag("--draws", a->choice.by_draw, "Tables: also every draw, which is large");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Examples:\n  vuon export out/an-giang.h5 --to xlsx --lang vi\n"
                 "  vuon export out/an-giang.h5 --to csv -o out/tables");
-    sub->callback([a, &command] { command.run = [a](Console& console) { return export_results(*a, console); }; });
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return export_results(*a, console); }; });
 }
 
 } // namespace vuon

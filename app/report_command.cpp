@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kStandardOutput = "-";
 
 struct ReportArguments {
-    std::string results, output, json, language = "en";
+    std::string results, output, json;
 };
 
 /// `out/an-giang.h5` is `out/an-giang.html`. With data asked for and no page, there is none.
@@ -48,7 +48,7 @@ void write_data(const std::string& json, const std::string& path, Console& conso
 
 int make_report(const ReportArguments& a, Console& console) {
     const Results results = read_results(a.results);
-    const Language language = language_of(a.language);
+    const Language language = console.language();
     const std::string page = page_path(a);
     refuse_replacing(a.results, page);
     refuse_replacing(a.results, a.json);
@@ -71,7 +71,7 @@ void add_report_command(CLI::App& app, Command& command) {
     sub->add_option("--json", a->json,
                     "Write the page's data instead, to a file or (-) to standard output; with -o both")
         ->type_name("FILE.json");
-    add_language_option(*sub, a->language);
+    add_language_option(*sub, command);
     add_quiet_options(*sub, command);
     sub->footer("Example:\n  vuon report out/an-giang.h5 -o out/an-giang.html --lang vi");
     sub->callback(

@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/explain/reader_numbers.hpp"
 
+#include "scenarios/number_text.hpp"
+
 #include <cmath>
-#include <fmt/format.h>
 
 namespace vuon {
 
 std::string reader_number(double value, int decimals, Language language, Sign sign) {
-    if (std::isnan(value))
-        return "-";
-    const bool vi = language == Language::Vietnamese;
-    std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-    const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-    std::size_t point = digits.find('.');
-    if (point == std::string::npos)
-        point = digits.size();
-    else if (vi)
-        digits[point] = ',';
-    for (std::size_t at = point; at > 3; at -= 3)
-        digits.insert(at - 3, vi ? "." : ",");
-    const bool negative = value < 0.0 && !zero;
-    return (negative ? "-" : sign == Sign::Always ? "+" : "") + digits;
+    return sign == Sign::Always ? signed_text(value, decimals, language)
+                                : number_text(value, decimals, language);
 }
 
 std::string reader_percent(double share, Language language) {

@@ -27,7 +27,8 @@ constexpr std::size_t kName = 44, kNumber = 14;
 class TargetExplained {
   public:
     TargetExplained(const Results& results, const std::string& id, Language language)
-        : results_(results), l_(language), vi_(language == Language::Vietnamese), rows_(target_rows(results)) {
+        : results_(results), l_(language), vi_(language == Language::Vietnamese),
+          rows_(target_rows(results)) {
         const std::vector<std::string>& known = results.dimension("target").labels;
         const auto at = std::find(known.begin(), known.end(), id);
         if (at == known.end())
@@ -100,9 +101,10 @@ class TargetExplained {
         const std::vector<TargetSensitivity> all = sensitivities(results_, 0);
         const auto at = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.target == id; });
         if (at == all.end() || at->drivers.empty())
-            return paragraph("  " + in("nothing can be told: the outcome does not vary, or there are less than "
-                                       "ten draws",
-                                       "chưa thể kết luận: kết quả không biến động hoặc chưa đủ mười lần rút"));
+            return paragraph("  " +
+                             in("nothing can be told: the outcome does not vary, or there are less than "
+                                "ten draws",
+                                "chưa thể kết luận: kết quả không biến động hoặc chưa đủ mười lần rút"));
         if (id != row(0).target)
             paragraph("  " + in("of its main reading ", "theo cách hiểu chính ") + id);
         std::size_t shown = 0;
@@ -115,8 +117,9 @@ class TargetExplained {
         }
         if (shown == 0)
             paragraph("  " + in("nothing beyond noise", "không có gì vượt mức nhiễu"));
-        paragraph(fmt::format(fmt::runtime(in("  Noise ends at {} ({} pairs).", "  Nhiễu ở dưới {} ({} cặp).")),
-                              reader_number(at->drivers.front().noise, 2, l_), at->drivers.front().pairs));
+        paragraph(
+            fmt::format(fmt::runtime(in("  Noise ends at {} ({} pairs).", "  Nhiễu ở dưới {} ({} cặp).")),
+                        reader_number(at->drivers.front().noise, 2, l_), at->drivers.front().pairs));
     }
 
     void spread() {
@@ -124,13 +127,15 @@ class TargetExplained {
         const DrawDesign design = draw_design(results_);
         const char* what = row(0).kind == "joint" ? "met" : "outcome";
         const std::optional<VarianceSplit> s =
-            can_split(design) ? variance_split(target_by_draw(results_, what, 0, target_), design) : std::nullopt;
+            can_split(design) ? variance_split(target_by_draw(results_, what, 0, target_), design)
+                              : std::nullopt;
         if (!s || !(s->total() > 0.0))
-            return paragraph("  " + (can_split(design) ? in("it does not vary", "không biến động")
-                                                       : in("each parameter draw has one run, so nothing can be "
-                                                            "told apart; raise ensemble.paths",
-                                                            "mỗi lần rút tham số chỉ có một lần chạy nên chưa "
-                                                            "tách được; hãy tăng ensemble.paths")));
+            return paragraph("  " + (can_split(design)
+                                         ? in("it does not vary", "không biến động")
+                                         : in("each parameter draw has one run, so nothing can be "
+                                              "told apart; raise ensemble.paths",
+                                              "mỗi lần rút tham số chỉ có một lần chạy nên chưa "
+                                              "tách được; hãy tăng ensemble.paths")));
         const auto part = [&](bool seen, const char* en, const char* vi, double variance) {
             if (seen)
                 text_ += "  " + padded(in(en, vi), kName) + reader_percent(s->share(variance), l_) + "\n";
@@ -153,7 +158,8 @@ class TargetExplained {
         const TargetRow& r = row(0);
         const std::vector<std::int64_t>& years = results_.dimension("year").numbers;
         const std::size_t last = last_year_of(results_, rows_, r);
-        const auto from = std::find(years.begin(), years.end(), std::strtol(r.from_year.c_str(), nullptr, 10));
+        const auto from =
+            std::find(years.begin(), years.end(), std::strtol(r.from_year.c_str(), nullptr, 10));
         const std::size_t first = from == years.end() ? 0 : static_cast<std::size_t>(from - years.begin());
         const bool near = r.measure.find("poor_households") != 0 && r.measure != "poor_rate";
         for (const bool near_poor : {false, true})
@@ -161,8 +167,8 @@ class TargetExplained {
                 title(near_poor ? "The list of the near-poor" : "The list of the poor",
                       near_poor ? "Danh sách hộ cận nghèo" : "Danh sách hộ nghèo");
                 text_.insert(text_.size() - 1, flows_title(r, years[first], years[last]));
-                table(list_flows(results_, near_poor, 0, std::min(first, last), last, place_on("area", r.area),
-                                 place_on("group", r.group)));
+                table(list_flows(results_, near_poor, 0, std::min(first, last), last,
+                                 place_on("area", r.area), place_on("group", r.group)));
             }
     }
 
