@@ -4,7 +4,7 @@
 
     scripts/update_readme.py [RESULTS.h5 [COMMAND]]
 
-The plan itself is shown; further variants, arithmetic and assumptions can be unfolded.
+The plan itself is shown, without its variants.
 """
 import subprocess
 import sys
@@ -23,13 +23,9 @@ def main(results=ROOT / "out" / "an-giang.h5", command=ROOT / "vuon"):
     rest = table.find("\nVariant ", table.find("\nVariant ") + 1)
     if rest < 0:
         rest = table.find("\nTargets not evaluated")
-    shown, folded = (table[:rest], table[rest:]) if rest > 0 else (table, "")
     readme = ROOT / "README.md"
     before, _, after = readme.read_text().split(MARK)
-    block = fenced(shown)
-    if folded:
-        block += "\n\n<details><summary>The other variants, arithmetic and assumptions</summary>\n\n" + fenced(folded)
-        block += "\n\n</details>"
+    block = fenced(table[:rest] if rest > 0 else table)
     readme.write_text(f"{before}{MARK}\n{block}\n{MARK}{after}")
 
 
