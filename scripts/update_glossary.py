@@ -18,8 +18,8 @@ The words of the program in Vietnamese and English. Everything that people read 
 `scripts/check_words.py` refuses variants of them. This page is made from [glossary.csv](glossary.csv) by \
 `scripts/update_glossary.py`.
 
-*Seen in* says where the Vietnamese wording was read: the document of a plan, by the id of its scenario, or a decree. **{unverified} of {all} \
-terms are unverified**: they are from memory, from usage or of this project, and a Vietnamese reader has not confirmed \
+*Seen in* says where the Vietnamese wording was read: the document of a plan, by the id of its scenario, or a decree. \
+**{unverified} of {all} terms are unverified**: they are from memory, from usage or of this project, and a Vietnamese reader has not confirmed \
 them.
 
 | Tiếng Việt | English | meaning | seen in |

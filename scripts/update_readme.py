@@ -19,7 +19,8 @@ def fenced(text):
 
 
 def main(results=ROOT / "out" / "an-giang.h5", command=ROOT / "vuon"):
-    table = subprocess.run([command, "targets", results, "--lang", "en"], capture_output=True, text=True, check=True).stdout
+    call = [command, "targets", results, "--lang", "en"]
+    table = subprocess.run(call, capture_output=True, text=True, check=True).stdout
     rest = table.find("\nVariant ", table.find("\nVariant ") + 1)
     if rest < 0:
         rest = table.find("\nTargets not evaluated")
