@@ -44,6 +44,7 @@ test('a realistic plan is drawn whole in both languages without a complaint of t
 
 test('the two languages share no sentence of the page itself', async () => {
   const { page, context } = await open(browser, fileWith(realistic()));
+  /** @type {string[][]} */
   const said = [];
   for (const language of languages) {
     await speak(page, language);
@@ -99,6 +100,7 @@ test('another variant changes the card and keeps the place of the reader', async
   const { page, context, complaints } = await open(browser, fileWith(realistic()));
   const chances = () => page.$$eval('.targets .gauge', (all) => all.map((g) => g.getAttribute('aria-label')));
   const first = await chances();
+  await page.focus('#variant');
   await page.selectOption('#variant', 'more-credit');
   await ready(page);
   assert.notDeepEqual(await chances(), first);

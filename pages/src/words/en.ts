@@ -13,7 +13,6 @@ export const en: Words = {
   print: 'Print',
   variant: 'Variant',
   variantShown: (name) => `Variant shown: ${name}`,
-  firstVariant: 'the first variant',
   save: (kind, title) => `Save the chart “${title}” as ${kind}`,
   saveFailed: 'This browser could not save the picture. Please save it as SVG.',
   table: 'Figures of this chart',
@@ -60,7 +59,6 @@ export const en: Words = {
   trueRate: (rate) => `truly poor ${rate}`,
   period: (from, to) => `${from}–${to}`,
   atYear: (year) => `end of ${year}`,
-  wholePlace: 'the whole place',
   verdicts: {
     on_track: 'On track',
     uncertain: 'Uncertain',
@@ -133,7 +131,6 @@ export const en: Words = {
   chanceNow: (chance) => `now ${chance} in 100`,
   variantRaises: (variant, points) => `“${variant}”: met ${points} more times in 100`,
   variantCost: (cost) => `It costs ${cost} for one household-year off the list.`,
-  variantNoise: (variant) => `“${variant}”: cannot be told from noise`,
   noVariantHelps: 'No variant clearly raises its chance yet.',
   deadlineYear: (year, range) => `Half of the runs reach it by ${year} (${range}).`,
   deadlineNone: 'Fewer than half of the runs reach it before they end, so a later date within them is not enough.',

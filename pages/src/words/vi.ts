@@ -12,7 +12,6 @@ export const vi = {
   print: 'In ra giấy',
   variant: 'Phương án',
   variantShown: (name: string) => `Đang xem phương án: ${name}`,
-  firstVariant: 'phương án đầu tiên',
   save: (kind: string, title: string) => `Lưu biểu đồ “${title}” thành tệp ${kind}`,
   saveFailed: 'Trình duyệt không lưu được ảnh này. Hãy lưu dạng SVG.',
   table: 'Bảng số liệu của biểu đồ',
@@ -61,7 +60,6 @@ export const vi = {
   trueRate: (rate: string) => `nghèo thực tế ${rate}`,
   period: (from: string, to: string) => `${from}–${to}`,
   atYear: (year: string) => `cuối năm ${year}`,
-  wholePlace: 'toàn địa bàn',
   verdicts: {
     on_track: 'Đúng hướng',
     uncertain: 'Chưa chắc',
@@ -138,7 +136,6 @@ export const vi = {
   chanceNow: (chance: string) => `hiện tại ${chance} trên 100`,
   variantRaises: (variant: string, points: string) => `“${variant}”: thêm ${points} lần đạt trên 100`,
   variantCost: (cost: string) => `Chi phí ${cost} cho một hộ-năm ra khỏi danh sách.`,
-  variantNoise: (variant: string) => `“${variant}”: chưa phân biệt được với nhiễu`,
   noVariantHelps: 'Chưa phương án nào nâng được rõ ràng khả năng đạt.',
   deadlineYear: (year: string, range: string) => `Một nửa số lần tính đạt vào năm ${year} (${range}).`,
   deadlineNone: 'Chưa tới một nửa số lần tính đạt trong kỳ tính, nên lùi thời hạn trong kỳ này không đủ.',

@@ -6,15 +6,12 @@ export const viCharts = {
   median: 'trung vị',
   range80: '8 trong 10 lần tính',
   range95: '19 trong 20 lần tính',
-  range50: 'một nửa số lần tính',
   publishedKnown: 'số công bố, đã biết khi tính',
   publishedAfter: 'số công bố sau khi tính, không được dùng',
-  publishedTable: 'Số công bố',
   oldStandard: 'theo chuẩn cũ',
   newStandard: 'chuẩn mới',
   beyondTested: 'chưa kiểm chứng được',
   start: 'bắt đầu tính',
-  ends: (value: string) => `còn ${value}`,
 
   // Paths of the lists
   paths: 'Danh sách hộ nghèo',
@@ -163,7 +160,6 @@ export const viCharts = {
   horizonAll: 'gộp chung',
   thisMethod: 'cách tính này',
   rival: 'cách đơn giản tốt nhất',
-  rivalNamed: (name: string) => `cách đơn giản tốt nhất (${name})`,
   lists: 'Số danh sách',
   placesCount: 'Số nơi',
   error: 'Độ lệch, điểm %',
