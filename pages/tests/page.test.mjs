@@ -63,7 +63,7 @@ test('numbers are written as the reader writes them', async () => {
   assert.match(await text(), /1,50 điểm\s%\/năm/);
   await speak(page, 'en');
   assert.match(await text(), /526,877 households/);
-  assert.match(await text(), /1\.50 points a year/);
+  assert.match(await text(), /1\.50 points\sa\syear/);
   await context.close();
 });
 

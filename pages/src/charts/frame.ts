@@ -22,7 +22,7 @@ export function yearTicks(from: number, to: number, width: number): number[] {
   const step = [1, 2, 3, 5, 10, 20].find((s) => (to - from) / s + 1 <= most) ?? 50;
   const ticks: number[] = [];
   for (let year = to; year >= from; year -= step) ticks.unshift(year);
-  return ticks;
+  return ticks.length > 1 ? ticks : [from, to];
 }
 
 export const yearAxis = (from: number, to: number, width: number, colours: Palette): Plot.Markish =>

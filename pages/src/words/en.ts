@@ -57,7 +57,7 @@ export const en: Words = {
   gauge: (chance, range) => `Chance ${chance} in 100, range ${range}`,
   listRate: (rate) => `on the list ${rate}`,
   trueRate: (rate) => `truly poor ${rate}`,
-  period: (from, to) => `${from}–${to}`,
+  period: (from, to) => `${from}–\u2060${to}`,
   atYear: (year) => `end of ${year}`,
   verdicts: {
     on_track: 'On track',
@@ -96,9 +96,10 @@ export const en: Words = {
   costNone: 'No programme of this plan is simulated, so there is no cost.',
   trustNone: 'No past result exists for this kind of plan, so its error is not known.',
 
-  pointsYear: 'points a year',
+  pointsYear: 'points\u00a0a\u00a0year',
   pointsOnly: 'points',
   units: { households: 'households', communes: 'communes', districts: 'districts', persons: 'persons', ratio: 'times' },
+  unitsOfOne: { households: 'household', communes: 'commune', districts: 'district', persons: 'person', ratio: 'time' },
   perYear: ' a year',
   measures: {
     poor: 'poor households',

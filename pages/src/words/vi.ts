@@ -58,7 +58,7 @@ export const vi = {
   gauge: (chance: string, range: string) => `Khả năng đạt ${chance} trên 100, khoảng ${range}`,
   listRate: (rate: string) => `danh sách còn ${rate}`,
   trueRate: (rate: string) => `nghèo thực tế ${rate}`,
-  period: (from: string, to: string) => `${from}–${to}`,
+  period: (from: string, to: string) => `${from}–\u2060${to}`,
   atYear: (year: string) => `cuối năm ${year}`,
   verdicts: {
     on_track: 'Đúng hướng',
@@ -102,6 +102,7 @@ export const vi = {
   pointsYear: 'điểm\u00a0%/năm',
   pointsOnly: 'điểm\u00a0%',
   units: { households: 'hộ', communes: 'xã', districts: 'huyện', persons: 'người', ratio: 'lần' } as Record<string, string>,
+  unitsOfOne: {} as Record<string, string>,
   perYear: '/năm',
   measures: {
     poor: 'hộ nghèo',
