@@ -78,7 +78,7 @@ export const enCharts: typeof viCharts = {
   demography: 'Founded, moved away',
   driverStart: 'At first',
   driverEnd: 'At last',
-  growthShare: (share, range) => `Growth of incomes alone would bring ${share} of the fall of the list (8 in 10 runs: ${range}); the rest is the review and the programmes.`,
+  growthShare: (share, range) => `Growth of incomes alone would bring ${share} of the fall of the list (8 in 10 runs: ${range}); the rest comes from elsewhere, such as the review and the programmes.`,
   growthNone: 'The part of growth in incomes cannot be told apart.',
   driversNone: 'What moved the list cannot be told apart in these results.',
 

@@ -91,7 +91,7 @@ export const viCharts = {
   driverStart: 'Lúc đầu',
   driverEnd: 'Lúc cuối',
   growthShare: (share: string, range: string) =>
-    `Riêng tăng trưởng thu nhập tương ứng ${share} mức giảm của danh sách (8 trong 10 lần tính: ${range}); phần còn lại do rà soát và chương trình.`,
+    `Riêng tăng trưởng thu nhập tương ứng ${share} mức giảm của danh sách (8 trong 10 lần tính: ${range}); phần còn lại từ nơi khác, như rà soát và chương trình.`,
   growthNone: 'Không tách được phần do tăng trưởng thu nhập.',
   driversNone: 'Chưa tách được nguyên nhân thay đổi của danh sách.',
 
