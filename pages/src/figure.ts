@@ -18,7 +18,10 @@ interface Live {
 const live = new Set<Live>();
 const paperWidth = 686; // CSS pixels between the margins of A4
 
+let onPaper = false;
+
 const observer = new ResizeObserver((entries) => {
+  if (onPaper) return; // a taller picture also counts as a change of size
   for (const entry of entries)
     for (const one of live) if (one.host === entry.target && Math.abs(one.host.clientWidth - one.width) > 1) draw(one);
 });
@@ -33,6 +36,8 @@ function svgOf(drawn: SVGSVGElement | HTMLElement): SVGSVGElement {
 function draw(one: Live, width = one.host.clientWidth): void {
   if (width === 0) return; // not laid out yet; the observer comes back
   const picture = svgOf(one.chart.draw(width, palette()));
+  // Inside a picture with a name, names of its parts are noise.
+  for (const part of picture.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   picture.setAttribute('role', 'img');
   picture.setAttribute('aria-label', `${one.chart.title}. ${one.chart.about}`);
   one.width = width;
@@ -45,14 +50,16 @@ export function forgetFigures(): void {
 }
 
 export function redrawFigures(): void {
+  onPaper = false;
   for (const one of live) draw(one);
 }
 
 /** Figures that stand side by side keep their share of the paper. */
 export function redrawForPaper(): void {
+  onPaper = true;
   for (const one of live) {
     const row = one.host.closest('.grid');
-    draw(one, row ? Math.floor(paperWidth / 2) - 12 : paperWidth);
+    draw(one, row ? Math.floor(paperWidth / (row.matches('.three') ? 3 : 2)) - 16 : paperWidth);
   }
 }
 

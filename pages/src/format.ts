@@ -85,8 +85,9 @@ export class Format {
     return this.number(value, Number.isInteger(value) ? 0 : 1);
   }
 
+  /** The joiner keeps a range on one line. */
   range(low: string, high: string): string {
-    return low === high ? low : `${low}–${high}`;
+    return low === high ? low : `${low}–\u2060${high}`;
   }
 
   /** 2026-05-01 as 01/05/2026 or 1 May 2026; anything else is left as it came. */

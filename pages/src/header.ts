@@ -18,7 +18,7 @@ function languages(c: Context, choices: Choices): HTMLElement {
 
 function variants(c: Context, choices: Choices): HTMLElement | null {
   if (c.report.variants.length < 2) return null;
-  const select = h('select', { id: 'variant', change: (event) => choices.choose({ variant: (event.target as HTMLSelectElement).value }) });
+  const select = h('select', { id: 'variant', 'aria-label': c.words.variant, change: (event) => choices.choose({ variant: (event.target as HTMLSelectElement).value }) });
   for (const v of c.report.variants) select.append(h('option', { value: v.id, selected: v.id === c.variant }, variantName(c, v.id)));
   return h('label', { class: 'variant' }, h('span', {}, c.words.variant), select);
 }

@@ -99,13 +99,17 @@ function run(report: Report, mount: HTMLElement): void {
   followPaper(() => state.dark);
 }
 
-/** Paper is white and as wide as A4, whatever the screen is. */
+/** Paper is white and as wide as A4, whatever the screen is, and nobody can open a list on it. */
 function followPaper(isDark: () => boolean): void {
+  let opened: HTMLDetailsElement[] = [];
   window.addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('#origins details:not([open])')];
+    for (const box of opened) box.open = true;
     document.documentElement.dataset['theme'] = 'light';
     redrawForPaper();
   });
   window.addEventListener('afterprint', () => {
+    for (const box of opened) box.open = false;
     document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light';
     redrawFigures();
   });

@@ -9,15 +9,25 @@ export interface Part {
   lede?: string;
 }
 
-export const section = (part: Part, ...children: Child[]): HTMLElement =>
-  h(
+/** The heading and its first evidence, which paper must not part. */
+export function section(part: Part, ...children: Child[]): HTMLElement {
+  const shown = children.filter((child): child is Node | string => Boolean(child));
+  const evidence = shown.findIndex((child) => !(child instanceof HTMLParagraphElement));
+  const opening = shown.slice(0, evidence < 0 ? shown.length : evidence + 1);
+  return h(
     'section',
     { id: part.id, 'aria-labelledby': `${part.id}-heading`, tabindex: -1 },
-    h('p', { class: 'topic' }, part.topic),
-    h('h2', { id: `${part.id}-heading` }, part.finding),
-    part.lede ? h('p', { class: 'lede' }, part.lede) : null,
-    ...children,
+    h(
+      'div',
+      { class: 'opening' },
+      h('p', { class: 'topic' }, part.topic),
+      h('h2', { id: `${part.id}-heading` }, part.finding),
+      part.lede ? h('p', { class: 'lede' }, part.lede) : null,
+      ...opening,
+    ),
+    ...shown.slice(opening.length),
   );
+}
 
 export const note = (text: string): HTMLElement => h('p', { class: 'note' }, text);
 

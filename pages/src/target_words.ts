@@ -10,9 +10,9 @@ export const isShare = (unit: string): boolean => unit.startsWith('share');
 export const isPoints = (unit: string): boolean => unit.startsWith('points');
 const isYearly = (unit: string): boolean => /per[_ ]year/.test(unit);
 
-function countedUnit(c: Context, unit: string): string {
+function countedUnit(c: Context, unit: string, value: number): string {
   const base = unit.replace(/[_ ]per[_ ]year/, '');
-  return (c.words.units[base] ?? base) + (isYearly(unit) ? c.words.perYear : '');
+  return ((value === 1 ? c.words.unitsOfOne[base] : undefined) ?? c.words.units[base] ?? base) + (isYearly(unit) ? c.words.perYear : '');
 }
 
 /** A value with its unit, as in "1.50 points a year" or "3 communes". */
@@ -22,7 +22,7 @@ export function amount(c: Context, unit: string, value: Maybe): string {
   if (isPoints(unit)) return `${c.format.points(value)} ${c.words.pointsYear}`;
   if (unit === 'VND') return c.format.money(value);
   if (unit === 'ratio') return `${c.format.number(value, 2)} ${c.words.units['ratio'] ?? ''}`;
-  return `${c.format.count(value)} ${countedUnit(c, unit)}`;
+  return `${c.format.count(value)} ${countedUnit(c, unit, value)}`;
 }
 
 /** The bare number, where the unit stands beside it. */

@@ -80,7 +80,7 @@ export function dependenceChart(rows: EffectRow[], noise: number, tick: (v: numb
   const r = rowsOf(rows, width, colours, 28);
   return frame(width, colours, {
     height: rows.length * r.step + 34,
-    marginLeft: r.left + 10,
+    marginLeft: r.left,
     marginRight: 40,
     marginTop: 4,
     marginBottom: 26,
@@ -177,7 +177,7 @@ export function tilesChart(rows: TileRow[], steps: number[], width: number, colo
         frameAnchor: 'left',
         text: (d: { label: string }) => fitted(d.label, r.narrow ? width : r.left - 12),
         textAnchor: r.narrow ? 'start' : 'end',
-        dx: r.narrow ? 0 : -10,
+        dx: r.narrow ? 2 - r.left : -10,
         fill: colours.ink,
       }),
     ],

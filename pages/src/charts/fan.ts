@@ -74,13 +74,13 @@ function changes(points: FanPoint[], spec: FanSpec, colours: Palette): Plot.Mark
 }
 
 /** Beyond the backtest the fan is a statement of the model alone: it is shown paler and says so. */
-function untested(spec: FanSpec, to: number, colours: Palette): Plot.Markish[] {
+function untested(spec: FanSpec, to: number, room: (year: number) => number, colours: Palette): Plot.Markish[] {
   const from = spec.tested;
   if (from === null || from >= to) return [];
   const marks: Plot.Markish[] = [Plot.rect([{}], { x1: from, x2: to, fill: colours.paper, fillOpacity: 0.5, insetTop: -2 })];
   if (!spec.small) {
     marks.push(
-      Plot.text([from], { x: (d: number) => d, frameAnchor: 'top', textAnchor: 'start', dx: 5, dy: -8, text: () => fitted(spec.words.beyond, 170), fill: colours['ink-3'] }),
+      Plot.text([from], { x: (d: number) => d, frameAnchor: 'top', textAnchor: 'start', dx: 5, dy: -8, text: () => fitted(spec.words.beyond, room(from) - 8), fill: colours['ink-3'] }),
       Plot.ruleX([from], { stroke: colours.rule }),
     );
   }
@@ -116,6 +116,7 @@ export function fanChart(whole: FanSpec, width: number, colours: Palette): SVGSV
   const top = spec.top ?? Math.max(...values, 0) * 1.06;
   const left = textWidth(spec.tick(top || 1)) + 14;
   const right = textWidth(spec.value(points.at(-1)?.q50 ?? 0), 12, 650) + 14;
+  const room = (year: number): number => ((to - year) / Math.max(1, to - from)) * (width - left - right) + right;
   return frame(width, colours, {
     height: spec.small ? 190 : Math.max(260, Math.min(380, width * 0.42)),
     marginTop: spec.small ? 16 : 42,
@@ -127,7 +128,7 @@ export function fanChart(whole: FanSpec, width: number, colours: Palette): SVGSV
     marks: [
       ...valueAxis(spec.tick, colours, spec.small ? 3 : 5),
       ...bands(points, colours),
-      ...untested(spec, to, colours),
+      ...untested(spec, to, room, colours),
       yearAxis(from, to, width - left - right, colours),
       Plot.ruleY([0], { stroke: colours.rule }),
       ...changes(points, spec, colours),

@@ -22,7 +22,7 @@ export function yearTicks(from: number, to: number, width: number): number[] {
   const step = [1, 2, 3, 5, 10, 20].find((s) => (to - from) / s + 1 <= most) ?? 50;
   const ticks: number[] = [];
   for (let year = to; year >= from; year -= step) ticks.unshift(year);
-  return ticks;
+  return ticks.length > 1 ? ticks : [from, to];
 }
 
 export const yearAxis = (from: number, to: number, width: number, colours: Palette): Plot.Markish =>
@@ -56,11 +56,11 @@ export function rowsOf(rows: Row[], width: number, colours: Palette, height = 30
   const narrow = width < 560;
   const longest = Math.max(40, ...rows.map((row) => textWidth(row.label)));
   const room = Math.min(longest + 2, width * 0.34, 300);
-  const left = narrow ? 2 : Math.ceil(room) + 12;
+  const left = narrow ? 16 : Math.ceil(room) + 12;
   const step = narrow ? height + 12 : height;
   const common = { y: 'key', fill: colours.ink, frameAnchor: 'left' } as const;
   const names = narrow
-    ? Plot.text(rows, { ...common, ...rim(colours), text: (r: Row) => fitted(r.label, width - 6), textAnchor: 'start', dy: -step / 2 + 9 })
+    ? Plot.text(rows, { ...common, ...rim(colours), text: (r: Row) => fitted(r.label, width - 6), textAnchor: 'start', dx: 2 - left, dy: -step / 2 + 9 })
     : Plot.text(rows, { ...common, text: (r: Row) => lines(r.label, room, 2).join('\n'), textAnchor: 'end', dx: -10, lineHeight: 1.1 });
   return { narrow, left, step, inset: narrow ? 17 : 5, dy: narrow ? 7 : 0, names, keys: rows.map((r) => r.key) };
 }

@@ -4,7 +4,7 @@ import * as Plot from '@observablehq/plot';
 
 import { isNumber } from '../format';
 import type { Colour, Palette } from '../palette';
-import { textWidth } from '../measure';
+import { fitted, textWidth } from '../measure';
 import { frame, valueAxis, yearAxis } from './frame';
 
 export interface Line {
@@ -40,7 +40,7 @@ function lineMarks(line: Line, colours: Palette): Plot.Markish[] {
 }
 
 /** Names at the right end, moved apart where lines end close together. */
-function endLabels(lines: Line[], top: number, height: number, value: (v: number) => string, colours: Palette): Plot.Markish[] {
+function endLabels(lines: Line[], top: number, height: number, room: number, value: (v: number) => string, colours: Palette): Plot.Markish[] {
   const gap = (top * 15) / height;
   const ends = lines
     .flatMap((line) => {
@@ -56,7 +56,7 @@ function endLabels(lines: Line[], top: number, height: number, value: (v: number
     Plot.text([end], {
       x: 'year',
       y: 'at',
-      text: () => `${value(end.value)} ${end.line.label}`,
+      text: () => fitted(`${value(end.value)} ${end.line.label}`, room, 12, end.line.thin ? 400 : 650),
       textAnchor: 'start',
       dx: 8,
       fill: colours[end.line.colour],
@@ -78,8 +78,8 @@ export function linesChart(
   const to = Math.max(...years, from + 1);
   const top = Math.max(0, ...all.flatMap((p) => [p.value, p.high ?? 0])) * 1.06 || 1;
   const height = Math.max(220, Math.min(300, width * 0.5));
-  const longest = Math.max(...lines.map((line) => textWidth(`${value(0.0888)} ${line.label}`, 12, line.thin ? 400 : 650)));
-  const right = Math.min(width * 0.45, longest + 12);
+  const longest = Math.max(...lines.map((line) => textWidth(`${value(valid(line).at(-1)?.value ?? 0)} ${line.label}`, 12, line.thin ? 400 : 650)));
+  const right = Math.min(width * 0.45, longest + 14);
   return frame(width, colours, {
     height,
     marginTop: 14,
@@ -93,7 +93,7 @@ export function linesChart(
       yearAxis(from, to, width - right - 46, colours),
       Plot.ruleY([0], { stroke: colours.rule }),
       ...lines.flatMap((line) => lineMarks(line, colours)),
-      ...endLabels(lines, top, height - 40, value, colours),
+      ...endLabels(lines, top, height - 40, right - 10, value, colours),
     ],
   });
 }

@@ -2,7 +2,7 @@
 // Strips: what is planned among what others achieved, places by rank, and chances by variant.
 import * as Plot from '@observablehq/plot';
 
-import { lines } from '../measure';
+import { fitted, lines } from '../measure';
 import type { Palette } from '../palette';
 import { frame, rowsOf, type Row } from './frame';
 
@@ -19,11 +19,12 @@ export function precedentChart(spec: PrecedentSpec, width: number, colours: Pale
   const low = Math.min(...values);
   const high = Math.max(...values);
   const pad = (high - low || 0.01) * 0.06;
-  const middle = (low + high) / 2;
-  const side = (v: number): 'start' | 'end' => (v < middle ? 'start' : 'end');
-  const dx = (v: number): number => (v < middle ? 5 : -5);
-  const label = (v: number, text: string, row: 'top' | 'bottom', colour: string): Plot.Markish =>
-    Plot.text([v], { x: (d: number) => d, frameAnchor: row, text: () => text, textAnchor: side(v), dx: dx(v), dy: row === 'top' ? -16 : 16, fill: colour, fontWeight: 650 });
+  const label = (v: number, text: string, row: 'top' | 'bottom', colour: string): Plot.Markish => {
+    const at = 12 + ((v - low + pad) / (high - low + 2 * pad)) * (width - 24);
+    const right = width - at > at; // the side with more room
+    const cut = fitted(text, (right ? width - at : at) - 8, 12, 650);
+    return Plot.text([v], { x: (d: number) => d, frameAnchor: row, text: () => cut, textAnchor: right ? 'start' : 'end', dx: right ? 5 : -5, dy: row === 'top' ? -16 : 16, fill: colour, fontWeight: 650 });
+  };
   return frame(width, colours, {
     height: 150,
     marginTop: 26,

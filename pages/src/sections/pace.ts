@@ -20,6 +20,7 @@ function fallWords(c: Context, p: Precedent, fall: number): string {
 function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index: number): HTMLElement {
   const p = t.precedent;
   if (p.members.length === 0) return nothing(c.words.precedentEmpty(targetName(c, t)));
+  const short = (v: number): string => (p.relative ? c.format.share(v) : c.format.points(v));
   const tick = (v: number): string => (p.relative ? c.format.share(v, 0) : c.format.points(v, 1));
   const falls = p.members
     .filter((m) => isNumber(m.fall))
@@ -29,7 +30,7 @@ function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index
     falls,
     planned: p.planned,
     projected,
-    words: { planned: `${c.words.planned} ${fallWords(c, p, p.planned)}`, projected: `${c.words.projected} ${fallWords(c, p, projected)}` },
+    words: { planned: `${c.words.planned} ${short(p.planned)}`, projected: `${c.words.projected} ${short(projected)}` },
     tick,
   };
   const chart: Chart = {
@@ -40,7 +41,7 @@ function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index
       { label: c.words.asFastKey, shape: 'dot', colour: 'good' },
       { label: c.words.slowerKey, shape: 'ring', colour: 'neutral' },
     ],
-    note: c.words.precedentClass(c.format.share(p.lowest_rate), c.format.share(p.highest_rate), c.format.number(p.years)),
+    note: `${p.relative ? `% ${c.words.ofRate}` : c.words.pointsYear}; ${c.words.precedentClass(c.format.share(p.lowest_rate), c.format.share(p.highest_rate), c.format.number(p.years))}.`,
     draw: (width, colours) => precedentChart(spec, width, colours),
     table: {
       columns: [{ label: c.words.place }, { label: c.words.year }, { label: c.words.fromRate, numeric: true }, { label: c.words.fallYear, numeric: true }],

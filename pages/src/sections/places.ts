@@ -12,6 +12,15 @@ import { clip, note, nothing, section } from '../section';
 
 const half = 0.5; // "these places hold most of the poor" starts here
 const namedAtMost = 3;
+const rowsAtMost = 400; // of the table of communes: a country has thousands
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What the parts of the place are: a country has regions where a province has districts. */
+function areaNoun(c: Context, code: string): string {
+  const level = c.report.areas.find((a) => a.code === code)?.level ?? '';
+  return c.words.areaNouns[level] ?? c.words.areaNouns['area'] ?? '';
+}
 
 function ranked(c: Context): District[] {
   const rate = (d: District): number => d.by_year.at(-1)?.rate.q50 ?? -1;
@@ -40,9 +49,10 @@ function districtsFigure(c: Context, districts: District[]): HTMLElement {
   const year = String(districts[0]?.by_year.at(-1)?.year ?? c.report.meta.end);
   const start = String(c.report.meta.start);
   const w = c.words;
+  const noun = areaNoun(c, districts[0]?.code ?? '');
   const chart: Chart = {
     id: 'districts',
-    title: w.districtsChart(start, year),
+    title: w.districtsChart(noun, start, year),
     about: w.districtsAbout(c.format.number(rows.length), rows[0]?.label ?? '', rows[0]?.rate ?? ''),
     keys: [
       { label: w.atStart(start), shape: 'ring', colour: 'ink-2' },
@@ -52,7 +62,7 @@ function districtsFigure(c: Context, districts: District[]): HTMLElement {
     note: w.untestedDistricts,
     draw: (width, colours) => ranksChart(rows, { rate: w.rateColumn, count: w.poorLeft }, (v) => c.format.share(v, 0), width, colours),
     table: {
-      columns: [{ label: w.district }, { label: w.householdsColumn, numeric: true }, { label: `${w.rateColumn} ${start}`, numeric: true }, { label: `${w.rateColumn} ${year}`, numeric: true }, { label: w.range80, numeric: true }, { label: w.poorLeft, numeric: true }],
+      columns: [{ label: capital(noun) }, { label: w.householdsColumn, numeric: true }, { label: `${w.rateColumn} ${start}`, numeric: true }, { label: `${w.rateColumn} ${year}`, numeric: true }, { label: w.range80, numeric: true }, { label: w.poorLeft, numeric: true }],
       rows: districts.map((d) => {
         const last = d.by_year.at(-1);
         return [areaName(c, d.code), c.format.number(d.households), c.format.share(d.rate_at_start), c.format.share(last?.rate.q50), `${c.format.share(last?.rate.q10)} – ${c.format.share(last?.rate.q90)}`, c.format.number(last?.poor.mean)];
@@ -71,6 +81,13 @@ function shades(rates: number[]): number[] {
 }
 
 const rateOf = (commune: Commune): number => commune.by_year.at(-1)?.rate ?? 0;
+
+function communeRows(c: Context, communes: Commune[]): string[][] {
+  const sorted = [...communes].sort((a, b) => rateOf(b) - rateOf(a));
+  const rows = sorted.slice(0, rowsAtMost).map((k) => [k.name || k.code, areaName(c, k.district), c.format.number(k.households), c.format.count(k.by_year.at(-1)?.poor.mean), c.format.share(rateOf(k))]);
+  if (sorted.length > rowsAtMost) rows.push([c.words.moreRows(c.format.number(sorted.length - rowsAtMost)), '', '', '', '']);
+  return rows;
+}
 
 function communesFigure(c: Context): HTMLElement | null {
   const communes = c.report.communes.filter((k) => k.by_year.length > 0);
@@ -98,8 +115,8 @@ function communesFigure(c: Context): HTMLElement | null {
     note: w.communesFirst,
     draw: (width, colours) => tilesChart(rows, steps, width, colours),
     table: {
-      columns: [{ label: w.commune }, { label: w.district }, { label: w.householdsColumn, numeric: true }, { label: w.poorLeft, numeric: true }, { label: w.rateColumn, numeric: true }],
-      rows: [...communes].sort((a, b) => rateOf(b) - rateOf(a)).map((k) => [k.name || k.code, areaName(c, k.district), c.format.number(k.households), c.format.count(k.by_year.at(-1)?.poor.mean), c.format.share(rateOf(k))]),
+      columns: [{ label: w.commune }, { label: capital(areaNoun(c, codes[0] ?? '')) }, { label: w.householdsColumn, numeric: true }, { label: w.poorLeft, numeric: true }, { label: w.rateColumn, numeric: true }],
+      rows: communeRows(c, communes),
     },
   };
   return figure(chart, c.words);

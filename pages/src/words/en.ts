@@ -13,7 +13,6 @@ export const en: Words = {
   print: 'Print',
   variant: 'Variant',
   variantShown: (name) => `Variant shown: ${name}`,
-  firstVariant: 'the first variant',
   save: (kind, title) => `Save the chart “${title}” as ${kind}`,
   saveFailed: 'This browser could not save the picture. Please save it as SVG.',
   table: 'Figures of this chart',
@@ -58,9 +57,8 @@ export const en: Words = {
   gauge: (chance, range) => `Chance ${chance} in 100, range ${range}`,
   listRate: (rate) => `on the list ${rate}`,
   trueRate: (rate) => `truly poor ${rate}`,
-  period: (from, to) => `${from}–${to}`,
+  period: (from, to) => `${from}–\u2060${to}`,
   atYear: (year) => `end of ${year}`,
-  wholePlace: 'the whole place',
   verdicts: {
     on_track: 'On track',
     uncertain: 'Uncertain',
@@ -98,9 +96,10 @@ export const en: Words = {
   costNone: 'No programme of this plan is simulated, so there is no cost.',
   trustNone: 'No past result exists for this kind of plan, so its error is not known.',
 
-  pointsYear: 'points a year',
+  pointsYear: 'points\u00a0a\u00a0year',
   pointsOnly: 'points',
   units: { households: 'households', communes: 'communes', districts: 'districts', persons: 'persons', ratio: 'times' },
+  unitsOfOne: { households: 'household', communes: 'commune', districts: 'district', persons: 'person', ratio: 'time' },
   perYear: ' a year',
   measures: {
     poor: 'poor households',
@@ -133,7 +132,6 @@ export const en: Words = {
   chanceNow: (chance) => `now ${chance} in 100`,
   variantRaises: (variant, points) => `“${variant}”: met ${points} more times in 100`,
   variantCost: (cost) => `It costs ${cost} for one household-year off the list.`,
-  variantNoise: (variant) => `“${variant}”: cannot be told from noise`,
   noVariantHelps: 'No variant clearly raises its chance yet.',
   deadlineYear: (year, range) => `Half of the runs reach it by ${year} (${range}).`,
   deadlineNone: 'Fewer than half of the runs reach it before they end, so a later date within them is not enough.',
