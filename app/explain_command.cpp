@@ -36,6 +36,7 @@ struct Told {
     std::optional<Results> results;
     PreparedRun run;
     Replay replay;
+    DrawnValues values; // of the draw; years that were watched refer to them
 };
 
 [[noreturn]] void refuse_name(const char* option, const std::string& name, const char* what,
@@ -58,7 +59,8 @@ bool is_plan(const std::string& file) { return std::filesystem::path(file).exten
 
 void refuse_draw(long draw, std::size_t draws) {
     if (draw < 0 || draw >= static_cast<long>(draws))
-        throw InputError(fmt::format("--draw {} (there is no such draw). The draws are 0 to {}", draw, draws - 1));
+        throw InputError(
+            fmt::format("--draw {} (there is no such draw). The draws are 0 to {}", draw, draws - 1));
 }
 
 PreparedRun run_of_plan(const ExplainArguments& a) {
@@ -83,14 +85,16 @@ Told told(const ExplainArguments& a) {
     else {
         t.results = read_results(a.file);
         if (least_shown_count(*t.results) > 0)
-            throw InputError(fmt::format("{}: its households are taken from microdata, so none is shown: nobody "
-                                         "real may be recognised. `vuon explain {} --target ID` explains a target",
-                                         a.file, a.file));
+            throw InputError(
+                fmt::format("{}: its households are taken from microdata, so none is shown: nobody "
+                            "real may be recognised. `vuon explain {} --target ID` explains a target",
+                            a.file, a.file));
         refuse_draw(a.draw, t.results->dimension("draw").size());
         t.run = stored_run(*t.results, a.threads);
     }
     refuse_draw(a.draw, t.run.settings.design.tasks());
     t.replay.draw = static_cast<std::size_t>(a.draw);
+    t.values = values_of(t.run, t.replay.draw);
     std::vector<std::string> variants;
     for (const Variant& v : t.run.scenario.variants)
         variants.push_back(v.id);
@@ -101,7 +105,7 @@ Told told(const ExplainArguments& a) {
 
 /// Runs with the observer; a stored run must come out as it is stored.
 void watch(Told& t, BlockObserver& observer, const ExplainArguments& a, Console& console) {
-    const VariantRun run = replayed(t.run, t.replay, observer, a.threads, console);
+    const VariantRun run = replayed(t.run, t.values, t.replay, observer, a.threads, console);
     if (t.results)
         refuse_unequal(*t.results, run, t.replay);
 }
@@ -130,9 +134,10 @@ u64 id_of(const std::string& text) {
     char* end = nullptr;
     const u64 id = std::strtoull(text.c_str(), &end, 16);
     if (text.empty() || *end != '\0' || text.size() > 16 || text.front() == '-')
-        throw InputError(fmt::format("--household {} (must be an id of up to 16 digits 0-9 and a-f). `--find {}` "
-                                     "gives some",
-                                     text, life_kind_names().front()));
+        throw InputError(
+            fmt::format("--household {} (must be an id of up to 16 digits 0-9 and a-f). `--find {}` "
+                        "gives some",
+                        text, life_kind_names().front()));
     return id;
 }
 
@@ -141,10 +146,10 @@ u64 id_of(const std::string& text) {
     std::vector<std::string> some;
     for (std::size_t k = 0; k < kFoundShown && !known.empty(); ++k)
         some.push_back(household_words(known[k * known.size() / kFoundShown]));
-    throw InputError(fmt::format("--household {} (no such household in this draw). {} households are simulated, among "
-                                 "them {}; `vuon explain {} --find {}` gives some of a kind",
-                                 a.household, known.size(), fmt::join(some, ", "), a.file,
-                                 life_kind_names().front()));
+    throw InputError(
+        fmt::format("--household {} (no such household in this draw). {} households are simulated, among "
+                    "them {}; `vuon explain {} --find {}` gives some of a kind",
+                    a.household, known.size(), fmt::join(some, ", "), a.file, life_kind_names().front()));
 }
 
 int explain_household(const ExplainArguments& a, Console& console) {
@@ -186,7 +191,8 @@ void keep_area(std::vector<FoundHousehold>& found, const Places& places, const s
         }
     }
     if (area < 0) {
-        known.resize(std::min<std::size_t>(known.size(), 3 * (1 + static_cast<std::size_t>(places.districts))));
+        known.resize(
+            std::min<std::size_t>(known.size(), 3 * (1 + static_cast<std::size_t>(places.districts))));
         refuse_name("--area", wanted, "place", known);
     }
     std::erase_if(found, [&](const FoundHousehold& f) {
@@ -213,8 +219,8 @@ int find_households(const ExplainArguments& a, Console& console) {
 
 int explain_target(const ExplainArguments& a, Console& console) {
     if (is_plan(a.file))
-        throw InputError(fmt::format("--target {} (a plan has no outcomes yet). Run it first: vuon run {}", a.target,
-                                     a.file));
+        throw InputError(fmt::format("--target {} (a plan has no outcomes yet). Run it first: vuon run {}",
+                                     a.target, a.file));
     const Results results = read_results(a.file);
     console.print(target_explained(results, a.target, language_of(a.language)));
     return kDone;
@@ -240,7 +246,8 @@ int explain(const ExplainArguments& a, Console& console) {
 void add_explain_command(CLI::App& app, Command& command) {
     auto a = std::make_shared<ExplainArguments>();
     CLI::App* sub = app.add_subcommand(
-        "explain", "One household's life with the rule and the draw behind each event, or what moves a target");
+        "explain",
+        "One household's life with the rule and the draw behind each event, or what moves a target");
     sub->add_option("file", a->file, "Results file; or a plan, whose draw is then run")
         ->required()
         ->type_name("RESULTS.h5|PLAN.toml");
@@ -251,8 +258,10 @@ void add_explain_command(CLI::App& app, Command& command) {
     sub->add_option("--target", a->target, "Target to explain: what moves it most")->type_name("ID");
     sub->add_option("--variant", a->variant, "Variant; the base when left out")->type_name("ID");
     sub->add_option("--draw", a->draw, "Draw, counted from 0; 0 when left out");
-    sub->add_option("--area", a->area, "With --find: commune or district, by code or name")->type_name("AREA");
-    sub->add_option("--csv", a->csv, "With --household: also write the life as a table")->type_name("FILE.csv");
+    sub->add_option("--area", a->area, "With --find: commune or district, by code or name")
+        ->type_name("AREA");
+    sub->add_option("--csv", a->csv, "With --household: also write the life as a table")
+        ->type_name("FILE.csv");
     sub->add_option("--seed", a->seed, "With a plan: seed of chance, instead of the scenario's");
     sub->add_option("--sample", a->sample, "With a plan: share kept of households far from the list");
     sub->add_option("--threads", a->threads, "Threads; all of the machine when left out");

@@ -46,10 +46,10 @@ void take_draws(PreparedRun& run, const Results& results) {
     for (const DrawnQuantity& q : run.table.quantities)
         keys.push_back(q.key);
     if (keys != results.dimension("parameter").labels)
-        throw InputError(
-            fmt::format("{}: its parameters are not those of this version ({}). Use the version that "
-                        "wrote it, {} ({})",
-                        results.file, version(), manifest_text(results, "version"), manifest_text(results, "commit")));
+        throw InputError(fmt::format(
+            "{}: its parameters are not those of this version ({}). Use the version that "
+            "wrote it, {} ({})",
+            results.file, version(), manifest_text(results, "version"), manifest_text(results, "commit")));
     const std::vector<double>& values = results.variable("parameters", "value").values;
     run.table.values.clear();
     for (auto row = values.begin(); row != values.end(); row += static_cast<long>(keys.size()))
@@ -111,13 +111,17 @@ void refuse_other_version(const Results& results, const std::string& what) {
                                  what, old, made_by, version(), commit()));
 }
 
-VariantRun replayed(PreparedRun& run, const Replay& replay, BlockObserver& observer, long threads,
-                    Console& console) {
-    const ThreadLimit limit(static_cast<int>(threads));
+DrawnValues values_of(const PreparedRun& run, std::size_t draw) {
     const Inputs& base = run.scenario.variants.front().inputs;
+    const TaskId id = run.settings.design.task(draw);
+    return drawn_values(run.table, base, run.built.slots).at(static_cast<std::size_t>(id.draw));
+}
+
+VariantRun replayed(PreparedRun& run, const DrawnValues& values, const Replay& replay,
+                    BlockObserver& observer, long threads, Console& console) {
+    const ThreadLimit limit(static_cast<int>(threads));
     const Design& design = run.settings.design;
     const TaskId id = design.task(replay.draw);
-    const DrawnValues values = drawn_values(run.table, base, run.built.slots).at(static_cast<std::size_t>(id.draw));
     // The reference runs stay as they are: a variant names its own by number.
     Model& model = run.built.model;
     std::vector<VariantPlan> kept;
@@ -142,8 +146,9 @@ void refuse_unequal(const Results& results, const VariantRun& run, const Replay&
             refuse_other_version(results, fmt::format("the replay of draw {} differs from {} in {}/{}",
                                                       replay.draw, results.file, m.group, m.name));
     if (!equal_line(results, run, replay))
-        refuse_other_version(results, fmt::format("the replay of draw {} differs from {} in the place of the line",
-                                                  replay.draw, results.file));
+        refuse_other_version(results,
+                             fmt::format("the replay of draw {} differs from {} in the place of the line",
+                                         replay.draw, results.file));
 }
 
 } // namespace vuon

@@ -55,8 +55,9 @@ std::string found_text(const std::vector<FoundHousehold>& found, LifeKind kind, 
     const std::string count = reader_number(static_cast<double>(found.size()), 0, l);
     if (found.empty())
         return vi ? "Không có hộ nào như vậy.\n" : "There is no such household.\n";
-    std::string text = fmt::format(fmt::runtime(vi ? "{} hộ; {} hộ trong số đó:\n" : "{} households; {} of them:\n"),
-                                   count, std::min(shown, found.size()));
+    std::string text =
+        fmt::format(fmt::runtime(vi ? "{} hộ; {} hộ trong số đó:\n" : "{} households; {} of them:\n"), count,
+                    std::min(shown, found.size()));
     for (const FoundHousehold& f : spread(found, shown))
         text += "  " + padded(household_words(f.household), kId) +
                 padded(commune_words(places, f.block, l), kCommune) + what_happened(f, kind, programmes, vi) +

@@ -33,8 +33,8 @@ class IncomeText {
 
     /// `ln y = level ... `, with terms of zero left out.
     std::string income() const {
-        std::string text = fmt::format(
-            fmt::runtime(vi_ ? "ln y = mức chung {}" : "ln y = level {}"), reader_number(p_.level, 3, l_));
+        std::string text = fmt::format(fmt::runtime(vi_ ? "ln y = mức chung {}" : "ln y = level {}"),
+                                       reader_number(p_.level, 3, l_));
         lasting(text);
         term(text, p_.passing, "of this year", "riêng năm nay");
         term(text, -p_.losses, "losses", "tổn thất");
@@ -55,12 +55,13 @@ class IncomeText {
     }
 
     std::string noise() const {
-        return fmt::format(fmt::runtime(vi_ ? "lâu dài q: {} còn lại từ năm trước, {} mới rút; sai số rà soát: "
-                                              "{} còn lại, {} mới rút"
-                                            : "persistent q: {} left of last year's, {} drawn; reviewers' "
-                                              "error: {} left, {} drawn"),
-                           points(p_.persistent_kept), points(p_.persistent_new), points(p_.error_kept),
-                           points(p_.error_new));
+        return fmt::format(
+            fmt::runtime(vi_ ? "lâu dài q: {} còn lại từ năm trước, {} mới rút; sai số rà soát: "
+                               "{} còn lại, {} mới rút"
+                             : "persistent q: {} left of last year's, {} drawn; reviewers' "
+                               "error: {} left, {} drawn"),
+            points(p_.persistent_kept), points(p_.persistent_new), points(p_.error_kept),
+            points(p_.error_new));
     }
 
     std::string shock(const ShockParts& s) const {
@@ -106,8 +107,8 @@ std::vector<LifeLine> income_lines(const HouseholdYear& y, const LifeNames& name
     const IncomeText text(p, l);
     const auto add = [&](const std::string& subject, std::string words, std::vector<Chance> chances,
                          std::vector<double> values) {
-        lines.push_back({y.year(), LifeStep::Income, subject, std::move(words), std::move(chances),
-                         std::move(values)});
+        lines.push_back(
+            {y.year(), LifeStep::Income, subject, std::move(words), std::move(chances), std::move(values)});
     };
     for (const ShockParts& s : p.shocks)
         if (s.happened || s.of_commune)
@@ -125,17 +126,22 @@ std::vector<LifeLine> indicator_lines(const HouseholdYear& y, const LifeNames& n
     const bool vi = l == Language::Vietnamese;
     using Cause = IndicatorParts::Cause;
     for (const IndicatorParts& p : indicator_parts(y, names.hazards)) {
-        std::string text = names.indicators.at(p.bit) + (p.after ? (vi ? ": nay thiếu hụt" : ": now lacking")
-                                                                 : (vi ? ": hết thiếu hụt" : ": no longer lacking"));
+        std::string text =
+            names.indicators.at(p.bit) + (p.after ? (vi ? ": nay thiếu hụt" : ": now lacking")
+                                                  : (vi ? ": hết thiếu hụt" : ": no longer lacking"));
         std::vector<Chance> chances;
         if (p.cause == Cause::Chain) {
             chances = {p.chance};
             text += " (" + chance_words(p.chance, l) + ")";
         } else
-            text += p.cause == Cause::Members     ? (vi ? " (do thành viên hộ)" : " (follows from the members)")
-                    : p.cause == Cause::Damage    ? (vi ? " (nhà bị hư hại)" : " (the house was damaged)")
-                                                  : (vi ? " (nhờ chương trình)" : " (by a programme)");
-        lines.push_back({y.year(), LifeStep::Indicators, "indicator_" + std::to_string(p.bit), text, chances,
+            text += p.cause == Cause::Members ? (vi ? " (do thành viên hộ)" : " (follows from the members)")
+                    : p.cause == Cause::Damage ? (vi ? " (nhà bị hư hại)" : " (the house was damaged)")
+                                               : (vi ? " (nhờ chương trình)" : " (by a programme)");
+        lines.push_back({y.year(),
+                         LifeStep::Indicators,
+                         "indicator_" + std::to_string(p.bit),
+                         text,
+                         chances,
                          {p.before ? 1.0 : 0.0, p.after ? 1.0 : 0.0}});
     }
     return lines;

@@ -45,10 +45,11 @@ std::string head(const LifeNames& n, bool vi) {
     return paragraph(fmt::format(fmt::runtime(vi ? "Hộ {}, {} - phương án {}, lần rút {} ({})"
                                                  : "Household {}, {} - variant {}, draw {} ({})"),
                                  household_words(n.household), n.commune, n.variant, n.draw, n.title)) +
-           paragraph(vi ? "Số rút là số ngẫu nhiên của chính hộ hay người đó; việc xảy ra khi số rút nhỏ hơn xác "
-                          "suất. Số đứng trước tên bước là bước trong trình tự một năm."
-                        : "A number drawn is the unit's own chance; it happens when the number lies below the "
-                          "chance. Steps have the numbers of the timetable in the results file.");
+           paragraph(
+               vi ? "Số rút là số ngẫu nhiên của chính hộ hay người đó; việc xảy ra khi số rút nhỏ hơn xác "
+                    "suất. Số đứng trước tên bước là bước trong trình tự một năm."
+                  : "A number drawn is the unit's own chance; it happens when the number lies below the "
+                    "chance. Steps have the numbers of the timetable in the results file.");
 }
 
 /// `2024  poor, then near-poor`.
@@ -88,7 +89,8 @@ std::string block_of(const std::vector<LifeLine>& lines, bool vi) {
 
 } // namespace
 
-std::vector<LifeLine> life_lines(const std::vector<HouseholdYear>& years, const LifeNames& names, Language l) {
+std::vector<LifeLine> life_lines(const std::vector<HouseholdYear>& years, const LifeNames& names,
+                                 Language l) {
     std::vector<LifeLine> all;
     if (!years.empty() && !years.front().founded())
         append(all, state_lines(years.front().opened, names.first_year, names, l));
@@ -111,7 +113,8 @@ std::string life_text(const std::vector<HouseholdYear>& years, const LifeNames& 
 }
 
 std::string life_csv(const std::vector<HouseholdYear>& years, const LifeNames& names, Language l) {
-    std::string text = "household,variant,draw,year,step,subject,chance,drawn,chance_2,drawn_2,value,value_2,text\n";
+    std::string text =
+        "household,variant,draw,year,step,subject,chance,drawn,chance_2,drawn_2,value,value_2,text\n";
     const auto chance = [](const LifeLine& line, std::size_t k, double Chance::*part) {
         return k < line.chances.size() ? csv_number(line.chances[k].*part) : std::string();
     };

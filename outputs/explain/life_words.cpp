@@ -83,15 +83,23 @@ std::vector<LifeLine> state_lines(const Block& b, int year, const LifeNames& nam
             lacking += (lacking.empty() ? "" : "; ") + names.indicators[bit];
     const double income = std::exp(static_cast<double>(c.log_income[0]));
     std::vector<LifeLine> lines;
-    lines.push_back({year, LifeStep::State, "members", fmt::format("{}", fmt::join(people, "; ")), {},
+    lines.push_back({year,
+                     LifeStep::State,
+                     "members",
+                     fmt::format("{}", fmt::join(people, "; ")),
+                     {},
                      {static_cast<double>(b.persons)}});
-    lines.push_back({year, LifeStep::State, "income",
+    lines.push_back({year,
+                     LifeStep::State,
+                     "income",
                      fmt::format(fmt::runtime(in(l, "true income {} VND a person and month",
                                                  "thu nhập thực tế {} đồng/người/tháng")),
                                  reader_money(income, l)),
                      {},
                      {income}});
-    lines.push_back({year, LifeStep::State, "lacks",
+    lines.push_back({year,
+                     LifeStep::State,
+                     "lacks",
                      (lacking.empty() ? std::string(in(l, "lacks nothing", "không thiếu hụt"))
                                       : in(l, "lacks: ", "thiếu hụt: ") + lacking),
                      {},

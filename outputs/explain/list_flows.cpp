@@ -35,8 +35,8 @@ const std::vector<FlowText>& flows_of(bool near_poor) {
 
 } // namespace
 
-std::vector<ListFlow> list_flows(const Results& results, bool near_poor, std::size_t variant, std::size_t first,
-                                 std::size_t last, std::size_t area, std::size_t group) {
+std::vector<ListFlow> list_flows(const Results& results, bool near_poor, std::size_t variant,
+                                 std::size_t first, std::size_t last, std::size_t area, std::size_t group) {
     const DrawnVariable stock(results, "register", near_poor ? "near_poor" : "poor");
     const auto at_end_of = [&](std::size_t year) {
         return mean_range_of(stock.by_draw(variant, {year, area, group, 0}));

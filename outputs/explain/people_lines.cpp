@@ -39,9 +39,9 @@ LifeLine line_of(const MemberEvent& e, int year, Language l) {
             continue;
         // A birth carries the child's sex and the mother's age.
         const bool birth = e.change == PersonChange::Born;
-        std::string text = fmt::format(
-            fmt::runtime(vi ? t.vi : t.en), person_words(e.age, birth || e.female, e.relation, l),
-            activity_words(e.from, l), activity_words(e.to, l), household_words(e.household));
+        std::string text =
+            fmt::format(fmt::runtime(vi ? t.vi : t.en), person_words(e.age, birth || e.female, e.relation, l),
+                        activity_words(e.from, l), activity_words(e.to, l), household_words(e.household));
         if (birth)
             text += e.female ? (vi ? ", bé gái" : ", a girl") : (vi ? ", bé trai" : ", a boy");
         for (std::size_t k = 0; k < e.chances.size(); ++k) {
@@ -59,7 +59,9 @@ std::vector<LifeLine> people_lines(const HouseholdYear& y, Language l) {
     std::vector<LifeLine> lines;
     const bool vi = l == Language::Vietnamese;
     if (y.founded())
-        lines.push_back({y.year(), LifeStep::People, "founded",
+        lines.push_back({y.year(),
+                         LifeStep::People,
+                         "founded",
                          fmt::format(fmt::runtime(vi ? "hộ mới lập: một thành viên của hộ {} ra ở riêng "
                                                        "cùng vợ/chồng, tạm giữ tình trạng của hộ đó"
                                                      : "founded: a member of household {} left it with a "
@@ -70,11 +72,13 @@ std::vector<LifeLine> people_lines(const HouseholdYear& y, Language l) {
     for (const MemberEvent& e : member_events(y))
         lines.push_back(line_of(e, y.year(), l));
     if (y.ended())
-        lines.push_back({y.year(), LifeStep::People, "ended",
-                         vi ? "hộ không còn nữa: không còn thành viên nào"
-                            : "the household has ended: no member is left",
-                         {},
-                         {}});
+        lines.push_back(
+            {y.year(),
+             LifeStep::People,
+             "ended",
+             vi ? "hộ không còn nữa: không còn thành viên nào" : "the household has ended: no member is left",
+             {},
+             {}});
     return lines;
 }
 

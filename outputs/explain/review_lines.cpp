@@ -14,9 +14,8 @@ class ReviewText {
         : r_(parts), l_(language), vi_(language == Language::Vietnamese) {}
 
     std::string text() const {
-        std::string text = r_.fresh ? in("under the new standard, everybody anew: ",
-                                         "xét lại tất cả theo chuẩn mới: ")
-                                    : "";
+        std::string text =
+            r_.fresh ? in("under the new standard, everybody anew: ", "xét lại tất cả theo chuẩn mới: ") : "";
         text += in("A ", "A ") + points(r_.score) + in(", place of the line R ", ", vị trí chuẩn R ") +
                 points(r_.pace);
         if (r_.stayer != 0.0)
@@ -25,19 +24,19 @@ class ReviewText {
         if (r_.needs_to_ask && !r_.asks)
             return text + "; " + why_not_asked() + in(": not listed", ": ngoài danh sách");
         if (r_.needs_to_ask)
-            text += in("; off the list, asks (", "; ngoài danh sách, đề nghị xét (") + chance_words(r_.ask, l_) +
-                    ")";
-        text += fmt::format(fmt::runtime(r_.low ? in("; at or below {} ({}): low", "; không quá {} ({}): thấp")
-                                                : in("; above {} ({}): not low", "; trên {} ({}): không thấp")),
-                            points(r_.low_at), limit_name());
+            text += in("; off the list, asks (", "; ngoài danh sách, đề nghị xét (") +
+                    chance_words(r_.ask, l_) + ")";
+        text +=
+            fmt::format(fmt::runtime(r_.low ? in("; at or below {} ({}): low", "; không quá {} ({}): thấp")
+                                            : in("; above {} ({}): not low", "; trên {} ({}): không thấp")),
+                        points(r_.low_at), limit_name());
         return r_.low ? text + "; " + by_class() : text + in(": not listed", ": ngoài danh sách");
     }
 
     std::string truth() const {
-        return fmt::format(
-            fmt::runtime(in("by true income and the letter of the standard (line {} VND): {}",
-                            "theo thu nhập thực tế và đúng quy định (chuẩn {} đồng): {}")),
-            reader_money(r_.line_vnd, l_), status_words(r_.truth, l_));
+        return fmt::format(fmt::runtime(in("by true income and the letter of the standard (line {} VND): {}",
+                                           "theo thu nhập thực tế và đúng quy định (chuẩn {} đồng): {}")),
+                           reader_money(r_.line_vnd, l_), status_words(r_.truth, l_));
     }
 
     std::string change() const {
@@ -74,9 +73,9 @@ class ReviewText {
     }
 
     std::string by_class() const {
-        std::string text = fmt::format(
-            fmt::runtime(in("lacks {} and own draw {}", "thiếu {} chỉ số, số riêng {}")), r_.lacking,
-            reader_number(r_.own_draw, 3, l_));
+        std::string text =
+            fmt::format(fmt::runtime(in("lacks {} and own draw {}", "thiếu {} chỉ số, số riêng {}")),
+                        r_.lacking, reader_number(r_.own_draw, 3, l_));
         if (r_.margin != 0.0)
             text += in(" and margin ", " và biên ") + points(r_.margin);
         text += fmt::format(fmt::runtime(r_.deprived ? in(", at or above the cut {}", ", đạt ngưỡng {}")
@@ -103,14 +102,28 @@ std::vector<LifeLine> review_lines(const HouseholdYear& y, Language l) {
     for (const ReviewParts& r : review_parts(y)) {
         const ReviewText text(r, l);
         const double before = r.before, after = r.after;
-        lines.push_back({y.year(), LifeStep::Review, r.fresh ? "rebase" : "review", text.text(),
-                         r.needs_to_ask ? std::vector<Chance>{r.ask} : std::vector<Chance>{}, {before, after}});
+        lines.push_back({y.year(),
+                         LifeStep::Review,
+                         r.fresh ? "rebase" : "review",
+                         text.text(),
+                         r.needs_to_ask ? std::vector<Chance>{r.ask} : std::vector<Chance>{},
+                         {before, after}});
         if (const std::string change = text.change(); !change.empty())
-            lines.push_back({y.year(), LifeStep::Review, r.escaped ? "escaped" : r.returned ? "returned" : "newly_poor",
-                             change, {}, {before, after}});
+            lines.push_back({y.year(),
+                             LifeStep::Review,
+                             r.escaped    ? "escaped"
+                             : r.returned ? "returned"
+                                          : "newly_poor",
+                             change,
+                             {},
+                             {before, after}});
     }
     if (!lines.empty())
-        lines.push_back({y.year(), LifeStep::Review, "truth", ReviewText(review_parts(y).back(), l).truth(), {},
+        lines.push_back({y.year(),
+                         LifeStep::Review,
+                         "truth",
+                         ReviewText(review_parts(y).back(), l).truth(),
+                         {},
                          {static_cast<double>(review_parts(y).back().truth)}});
     return lines;
 }

@@ -39,21 +39,22 @@ class SupportText {
 
     /// Which side of the threshold the household's place in the order lies on, and what came of it.
     std::string by_key() const {
-        const std::string threshold =
-            s_.threshold == kNobody ? in("nobody is reached", "không ai được hỗ trợ")
-            : s_.threshold == 0     ? in("everybody is reached", "ai cũng được hỗ trợ")
-                                    : key(s_.threshold);
-        const std::string places =
-            fmt::format(fmt::runtime(in("place in the order {} against {}: ", "thứ tự {} so với ngưỡng {}: ")),
-                        key(s_.key), threshold);
+        const std::string threshold = s_.threshold == kNobody
+                                          ? in("nobody is reached", "không ai được hỗ trợ")
+                                      : s_.threshold == 0 ? in("everybody is reached", "ai cũng được hỗ trợ")
+                                                          : key(s_.threshold);
+        const std::string places = fmt::format(
+            fmt::runtime(in("place in the order {} against {}: ", "thứ tự {} so với ngưỡng {}: ")),
+            key(s_.key), threshold);
         if (s_.over_the_limit)
             return places + fmt::format(fmt::runtime(in("in, but {} new supports a year are the limit",
                                                         "đủ, nhưng mỗi năm chỉ nhận tối đa {} hỗ trợ mới")),
                                         max_new_);
         if (!s_.reached)
             return places + in("not reached", "chưa được hỗ trợ");
-        return places + (s_.leaked ? in("REACHED by a leak", "ĐƯỢC HỖ TRỢ sai đối tượng")
-                                   : in("REACHED", "ĐƯỢC HỖ TRỢ")) +
+        return places +
+               (s_.leaked ? in("REACHED by a leak", "ĐƯỢC HỖ TRỢ sai đối tượng")
+                          : in("REACHED", "ĐƯỢC HỖ TRỢ")) +
                dose();
     }
 
@@ -68,8 +69,9 @@ class SupportText {
     std::string running() const {
         if (s_.age >= kNever || p_.yearly)
             return "";
-        return fmt::format(fmt::runtime(in("; support of {} years ago, dose {}", "; hỗ trợ từ {} năm trước, liều {}")),
-                           s_.age, reader_number(s_.dose, 2, l_));
+        return fmt::format(
+            fmt::runtime(in("; support of {} years ago, dose {}", "; hỗ trợ từ {} năm trước, liều {}")),
+            s_.age, reader_number(s_.dose, 2, l_));
     }
 
     const SupportParts& s_;
@@ -85,7 +87,9 @@ std::vector<LifeLine> support_lines(const HouseholdYear& y, const LifeNames& nam
     std::vector<LifeLine> lines;
     for (const SupportParts& s : support_parts(y)) {
         const ProgrammePolicy& policy = y.plan->programmes[static_cast<std::size_t>(s.programme)];
-        lines.push_back({y.year(), LifeStep::Support, policy.id,
+        lines.push_back({y.year(),
+                         LifeStep::Support,
+                         policy.id,
                          names.programmes.at(static_cast<std::size_t>(s.programme)) + ": " +
                              SupportText(s, policy, y.plan->max_new, l).text(),
                          {s.want, s.pass},

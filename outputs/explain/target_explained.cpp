@@ -22,12 +22,13 @@ namespace vuon {
 namespace {
 
 constexpr std::size_t kDriversShown = 8;
-constexpr std::size_t kName = 44, kNumber = 14;
+constexpr std::size_t kName = 64, kVariant = 22, kNumber = 10;
 
 class TargetExplained {
   public:
     TargetExplained(const Results& results, const std::string& id, Language language)
-        : results_(results), l_(language), vi_(language == Language::Vietnamese), rows_(target_rows(results)) {
+        : results_(results), l_(language), vi_(language == Language::Vietnamese),
+          rows_(target_rows(results)) {
         const std::vector<std::string>& known = results.dimension("target").labels;
         const auto at = std::find(known.begin(), known.end(), id);
         if (at == known.end())
@@ -39,7 +40,8 @@ class TargetExplained {
     }
 
     std::string text() {
-        paragraph(row(0).target + "  " + text_in(l_, row(0).text_en, row(0).text_vi));
+        text_ = hanging(row(0).target + "  ", shown_width(row(0).target) + 3,
+                        text_in(l_, row(0).text_en, row(0).text_vi));
         variants();
         drivers();
         spread();
@@ -59,9 +61,10 @@ class TargetExplained {
         return rows_[variant * results_.dimension("target").size() + target_];
     }
     std::string in(const char* en, const char* vi) const { return vi_ ? vi : en; }
-    void paragraph(const std::string& words) {
-        for (const std::string& line : wrapped(words, kConsoleColumns))
-            text_ += line + "\n";
+    void paragraph(const std::string& words) { text_ += hanging("", 2, words); }
+    /// A name and what stands beside it, with a blank between them however long the name is.
+    void cell(const std::string& name, const std::string& value) {
+        text_ += "  " + padded(name, kName) + " " + value + "\n";
     }
     void title(const char* en, const char* vi) { text_ += "\n" + in(en, vi) + "\n"; }
 
@@ -79,7 +82,7 @@ class TargetExplained {
                                     probability_words(r.met), verdict_words(r.verdict, l_));
             if (v > 0)
                 words += "; " + against_base(r.variant);
-            text_ += hanging("  " + r.variant, kName / 2, words);
+            text_ += hanging("  " + r.variant, kVariant, words);
         }
     }
 
@@ -100,22 +103,21 @@ class TargetExplained {
         const std::vector<TargetSensitivity> all = sensitivities(results_, 0);
         const auto at = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.target == id; });
         if (at == all.end() || at->drivers.empty())
-            return paragraph("  " + in("nothing can be told: the outcome does not vary, or there are less than "
-                                       "ten draws",
-                                       "chưa thể kết luận: kết quả không biến động hoặc chưa đủ mười lần rút"));
+            return paragraph(in("nothing can be told: the outcome does not vary, or there are less than "
+                                "ten draws",
+                                "chưa thể kết luận: kết quả không biến động hoặc chưa đủ mười lần rút"));
         if (id != row(0).target)
-            paragraph("  " + in("of its main reading ", "theo cách hiểu chính ") + id);
+            paragraph(in("of its main reading ", "theo cách hiểu chính ") + id);
         std::size_t shown = 0;
         for (const DriverCorrelation& d : at->drivers) {
             if (shown == kDriversShown || std::abs(d.rho) < d.noise)
                 break;
             ++shown;
-            text_ += "  " + padded(vi_ ? d.name_vi : d.name_en, kName) +
-                     reader_number(d.rho, 2, l_, Sign::Always) + "\n";
+            cell(vi_ ? d.name_vi : d.name_en, reader_number(d.rho, 2, l_, Sign::Always));
         }
         if (shown == 0)
-            paragraph("  " + in("nothing beyond noise", "không có gì vượt mức nhiễu"));
-        paragraph(fmt::format(fmt::runtime(in("  Noise ends at {} ({} pairs).", "  Nhiễu ở dưới {} ({} cặp).")),
+            paragraph(in("nothing beyond noise", "không có gì vượt mức nhiễu"));
+        paragraph(fmt::format(fmt::runtime(in("Noise ends at {} ({} pairs).", "Nhiễu ở dưới {} ({} cặp).")),
                               reader_number(at->drivers.front().noise, 2, l_), at->drivers.front().pairs));
     }
 
@@ -124,16 +126,17 @@ class TargetExplained {
         const DrawDesign design = draw_design(results_);
         const char* what = row(0).kind == "joint" ? "met" : "outcome";
         const std::optional<VarianceSplit> s =
-            can_split(design) ? variance_split(target_by_draw(results_, what, 0, target_), design) : std::nullopt;
+            can_split(design) ? variance_split(target_by_draw(results_, what, 0, target_), design)
+                              : std::nullopt;
         if (!s || !(s->total() > 0.0))
-            return paragraph("  " + (can_split(design) ? in("it does not vary", "không biến động")
-                                                       : in("each parameter draw has one run, so nothing can be "
-                                                            "told apart; raise ensemble.paths",
-                                                            "mỗi lần rút tham số chỉ có một lần chạy nên chưa "
-                                                            "tách được; hãy tăng ensemble.paths")));
+            return paragraph((can_split(design) ? in("it does not vary", "không biến động")
+                                                : in("each parameter draw has one run, so nothing can be "
+                                                     "told apart; raise ensemble.paths",
+                                                     "mỗi lần rút tham số chỉ có một lần chạy nên chưa "
+                                                     "tách được; hãy tăng ensemble.paths")));
         const auto part = [&](bool seen, const char* en, const char* vi, double variance) {
             if (seen)
-                text_ += "  " + padded(in(en, vi), kName) + reader_percent(s->share(variance), l_) + "\n";
+                cell(in(en, vi), reader_percent(s->share(variance), l_));
         };
         part(true, "parameters", "tham số", s->parameters);
         part(sees_paths(design), "paths of economy and register", "quỹ đạo kinh tế và danh sách", s->paths);
@@ -153,7 +156,8 @@ class TargetExplained {
         const TargetRow& r = row(0);
         const std::vector<std::int64_t>& years = results_.dimension("year").numbers;
         const std::size_t last = last_year_of(results_, rows_, r);
-        const auto from = std::find(years.begin(), years.end(), std::strtol(r.from_year.c_str(), nullptr, 10));
+        const auto from =
+            std::find(years.begin(), years.end(), std::strtol(r.from_year.c_str(), nullptr, 10));
         const std::size_t first = from == years.end() ? 0 : static_cast<std::size_t>(from - years.begin());
         const bool near = r.measure.find("poor_households") != 0 && r.measure != "poor_rate";
         for (const bool near_poor : {false, true})
@@ -161,8 +165,8 @@ class TargetExplained {
                 title(near_poor ? "The list of the near-poor" : "The list of the poor",
                       near_poor ? "Danh sách hộ cận nghèo" : "Danh sách hộ nghèo");
                 text_.insert(text_.size() - 1, flows_title(r, years[first], years[last]));
-                table(list_flows(results_, near_poor, 0, std::min(first, last), last, place_on("area", r.area),
-                                 place_on("group", r.group)));
+                table(list_flows(results_, near_poor, 0, std::min(first, last), last,
+                                 place_on("area", r.area), place_on("group", r.group)));
             }
     }
 
@@ -182,9 +186,9 @@ class TargetExplained {
                 continue;
             const Sign sign = f.is_stock ? Sign::WhenNegative : Sign::Always;
             const auto number = [&](double x) { return reader_number(x, 0, l_, sign); };
-            text_ += "  " + padded(in(f.name_en.c_str(), f.name_vi.c_str()), kName) +
-                     padded_left(number(f.households.mean), kNumber) + "    " + number(f.households.q10) +
-                     in(" to ", " đến ") + number(f.households.q90) + "\n";
+            cell(in(f.name_en.c_str(), f.name_vi.c_str()),
+                 padded_left(number(f.households.mean), kNumber) + "    " + number(f.households.q10) +
+                     in(" to ", " đến ") + number(f.households.q90));
         }
     }
 
