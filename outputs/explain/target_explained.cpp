@@ -174,9 +174,10 @@ class TargetExplained {
         std::string text = fmt::format(fmt::runtime(in(", {} to {}: households, mean and 8 of 10 draws",
                                                        ", {} đến {}: số hộ, trung bình và 8/10 lần rút")),
                                        first, last);
-        for (const std::string& part : {r.area, r.group})
-            if (!part.empty() && part != "all")
-                text += " (" + part + ")";
+        if (place_on("area", r.area) > 0) // 0: the whole place, all households
+            text += " (" + r.area + ")";
+        if (place_on("group", r.group) > 0)
+            text += " (" + r.group + ")";
         return text;
     }
 
