@@ -40,7 +40,7 @@ class TargetExplained {
     }
 
     std::string text() {
-        text_ = hanging(row(0).target + "  ", shown_width(row(0).target) + 3,
+        text_ = hanging(row(0).target, shown_width(row(0).target) + 2,
                         text_in(l_, row(0).text_en, row(0).text_vi));
         variants();
         drivers();
