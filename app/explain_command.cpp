@@ -36,6 +36,7 @@ struct Told {
     std::optional<Results> results;
     PreparedRun run;
     Replay replay;
+    DrawnValues values; // of the draw; years that were watched refer to them
 };
 
 [[noreturn]] void refuse_name(const char* option, const std::string& name, const char* what,
@@ -93,6 +94,7 @@ Told told(const ExplainArguments& a) {
     }
     refuse_draw(a.draw, t.run.settings.design.tasks());
     t.replay.draw = static_cast<std::size_t>(a.draw);
+    t.values = values_of(t.run, t.replay.draw);
     std::vector<std::string> variants;
     for (const Variant& v : t.run.scenario.variants)
         variants.push_back(v.id);
@@ -103,7 +105,7 @@ Told told(const ExplainArguments& a) {
 
 /// Runs with the observer; a stored run must come out as it is stored.
 void watch(Told& t, BlockObserver& observer, const ExplainArguments& a, Console& console) {
-    const VariantRun run = replayed(t.run, t.replay, observer, a.threads, console);
+    const VariantRun run = replayed(t.run, t.values, t.replay, observer, a.threads, console);
     if (t.results)
         refuse_unequal(*t.results, run, t.replay);
 }

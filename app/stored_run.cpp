@@ -111,14 +111,17 @@ void refuse_other_version(const Results& results, const std::string& what) {
                                  what, old, made_by, version(), commit()));
 }
 
-VariantRun replayed(PreparedRun& run, const Replay& replay, BlockObserver& observer, long threads,
-                    Console& console) {
-    const ThreadLimit limit(static_cast<int>(threads));
+DrawnValues values_of(const PreparedRun& run, std::size_t draw) {
     const Inputs& base = run.scenario.variants.front().inputs;
+    const TaskId id = run.settings.design.task(draw);
+    return drawn_values(run.table, base, run.built.slots).at(static_cast<std::size_t>(id.draw));
+}
+
+VariantRun replayed(PreparedRun& run, const DrawnValues& values, const Replay& replay,
+                    BlockObserver& observer, long threads, Console& console) {
+    const ThreadLimit limit(static_cast<int>(threads));
     const Design& design = run.settings.design;
     const TaskId id = design.task(replay.draw);
-    const DrawnValues values =
-        drawn_values(run.table, base, run.built.slots).at(static_cast<std::size_t>(id.draw));
     // The reference runs stay as they are: a variant names its own by number.
     Model& model = run.built.model;
     std::vector<VariantPlan> kept;

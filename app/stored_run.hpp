@@ -24,9 +24,12 @@ struct Replay {
     std::size_t variant = 0, draw = 0;
 };
 
-/// Runs it with an observer. The other variants are left out, but for the base that it leaves.
-VariantRun replayed(PreparedRun& run, const Replay& replay, BlockObserver& observer, long threads,
-                    Console& console);
+/// Parameters of a draw.
+DrawnValues values_of(const PreparedRun& run, std::size_t draw);
+
+/// Runs it with an observer, which may refer to `values` and the run's model afterwards. The other variants are left out, but for the base that it leaves.
+VariantRun replayed(PreparedRun& run, const DrawnValues& values, const Replay& replay,
+                    BlockObserver& observer, long threads, Console& console);
 
 /// Refuses a replay whose counts are not the stored ones (refuse_other_version).
 void refuse_unequal(const Results& results, const VariantRun& run, const Replay& replay);

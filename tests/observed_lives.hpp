@@ -19,7 +19,8 @@ inline const Tutorial& whole_tutorial() {
 }
 
 inline vuon::TaskRun observed(const Tutorial& t, std::size_t variant, vuon::BlockObserver& observer) {
-    return vuon::run_observed_task(t.model, t.values.front(), design_of(t), {}, [](double) {}, variant, observer);
+    return vuon::run_observed_task(
+        t.model, t.values.front(), design_of(t), {}, [](double) {}, variant, observer);
 }
 
 /// Ids of households of the start, spread over the place.

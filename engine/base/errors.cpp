@@ -40,9 +40,10 @@ static std::string located(const NumericalAddress& where, const std::string& wha
     std::string text =
         fmt::format("{} in module {}, year {}, draw {}", what, where.module, where.year, where.draw);
     if (where.household != 0)
-        text += fmt::format(", household {0:x}. Its life up to there: vuon explain PLAN.toml --household {0:x} "
-                            "--draw {1}, with the --variant and --seed of the run",
-                            where.household, where.draw);
+        text +=
+            fmt::format(", household {0:x}. Its life up to there: vuon explain PLAN.toml --household {0:x} "
+                        "--draw {1}, with the --variant and --seed of the run",
+                        where.household, where.draw);
     return text;
 }
 

@@ -35,13 +35,14 @@ class Shocks {
         : y_(year), r_(rules), c_(year.lived.household) {
         w_ = words_at(y_.setup.key, c_.id[0], moment(y_.year(), Decision::HouseholdShocks));
         for (u32 k = 0; k < hazards.size() && names_.size() < 2; ++k) {
-            const Words w = words_at(y_.setup.key, y_.standing.commune_id,
-                                     moment(y_.year(), Decision::CommuneHazard), k);
+            const Words w =
+                words_at(y_.setup.key, y_.standing.commune_id, moment(y_.year(), Decision::CommuneHazard), k);
             if (w[0] < threshold_of(hazards[k].commune_year_probability))
                 names_.push_back(hazards[k].name);
         }
-        covariate_ = (by_hazard(0, w_[0] & 0xffffu, w_[3] & 0xffffu) + by_hazard(1, w_[0] >> 16, w_[3] >> 16)) *
-                     support.protection;
+        covariate_ =
+            (by_hazard(0, w_[0] & 0xffffu, w_[3] & 0xffffu) + by_hazard(1, w_[0] >> 16, w_[3] >> 16)) *
+            support.protection;
         by_illness();
         by_work();
         const float fresh = r_.loss_persistence * c_.income_loss[0] + covariate_ + illness_ + job_ + stock_;

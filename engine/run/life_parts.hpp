@@ -107,7 +107,8 @@ struct ReviewParts {
     Status before{}, after{};
     bool two_lines = false, fresh = false; // fresh: everybody anew, after a change of standard
     double score = 0.0, pace = 0.0, stayer = 0.0, position = 0.0; // position: the sum
-    double low_at = 0.0, poor_at = 0.0; // limits of low, and of poor by income (two lines) or of stepping down
+    double low_at = 0.0,
+           poor_at = 0.0; // limits of low, and of poor by income (two lines) or of stepping down
     bool low = false;
     bool needs_to_ask = false, asks = false;
     Chance ask;

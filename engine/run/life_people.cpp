@@ -101,8 +101,7 @@ class Members {
             e.chances = {below(w[0], death_at(k))};
             return events_.push_back(e);
         }
-        const std::size_t age = static_cast<std::size_t>(aged(k)),
-                          female = before_.person.age_sex[k] >> 7;
+        const std::size_t age = static_cast<std::size_t>(aged(k)), female = before_.person.age_sex[k] >> 7;
         const bool free = before_.person.relation[k] == static_cast<u8>(Relation::ChildOfHead) &&
                           !(before_.person.flags[k] & kPartnered);
         const u32 leave = free ? exact_.leave[female][age] : 0u;
@@ -155,8 +154,8 @@ class Members {
         const u8 school = before_.person.schooling[k];
         const bool was_in = (school & kInSchool) != 0;
         const bool is_in = (after_.person.schooling[now] & kInSchool) != 0;
-        const u32 at = tables_.schooled[age | (was_in ? 1u : 0u) << 7 | (group() >> 1) << 8 |
-                                        (group() & 1u) << 9];
+        const u32 at =
+            tables_.schooled[age | (was_in ? 1u : 0u) << 7 | (group() >> 1) << 8 | (group() & 1u) << 9];
         if (is_in != (word < at))
             replay_differs(y_, "schooling");
         MemberEvent e = event(is_in ? PersonChange::EnteredSchool : PersonChange::LeftSchool, k);

@@ -18,7 +18,6 @@ template <class List> void copy_columns(const List& from, u32 first, u32 count, 
     });
 }
 
-
 } // namespace
 
 Block household_alone(const Block& block, u32 row, const std::vector<u32>& start) {

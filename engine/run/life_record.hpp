@@ -18,6 +18,7 @@ struct OwnProposal {
     u64 key = 0;
 };
 
+/// Refers to the model and the drawn values of the run, which must outlive it.
 struct HouseholdYear {
     std::size_t block = 0; // the commune
     u32 statuses = 0;      // of the commune

@@ -93,8 +93,8 @@ std::vector<ReviewParts> review_parts(const HouseholdYear& y) {
     if (after.years_since_poor[0] != (p.escaped ? 0 : p.years_since_poor))
         replay_differs(y, "years off the list");
     if (y.setup.rebases)
-        list.push_back(reviewed(
-            y, review_rules(y.setup.rebase, y.setup, y.standing, y.standing.rebase_pace), list.front().after));
+        list.push_back(reviewed(y, review_rules(y.setup.rebase, y.setup, y.standing, y.standing.rebase_pace),
+                                list.front().after));
     if (after.status[0] != list.back().after)
         replay_differs(y, "the review");
     return list;

@@ -32,7 +32,7 @@ class BlockObserver {
 
 /// `run_task` with an observer of one variant: it sees the years before the variant leaves the base, too.
 TaskRun run_observed_task(const Model& model, const DrawnValues& values, const Design& design,
-                          const TaskId& id, const std::function<void(double)>& progress,
-                          std::size_t variant, BlockObserver& observer);
+                          const TaskId& id, const std::function<void(double)>& progress, std::size_t variant,
+                          BlockObserver& observer);
 
 } // namespace vuon

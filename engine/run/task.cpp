@@ -133,8 +133,8 @@ TaskRun run_task(const Model& model, const DrawnValues& values, const Design& de
 }
 
 TaskRun run_observed_task(const Model& model, const DrawnValues& values, const Design& design,
-                          const TaskId& id, const std::function<void(double)>& progress,
-                          std::size_t variant, BlockObserver& observer) {
+                          const TaskId& id, const std::function<void(double)>& progress, std::size_t variant,
+                          BlockObserver& observer) {
     return run_watched(model, values, design, id, progress, {variant, &observer});
 }
 

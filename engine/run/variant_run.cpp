@@ -62,8 +62,7 @@ AllocationSet VariantYears::decide_all(int year_index) const {
 void VariantYears::show(Stage stage, std::size_t k, const YearSetup& setup, const BlockStanding& standing,
                         const VisitScratch& scratch) const {
     if (observer_ != nullptr)
-        observer_->see(stage,
-                       {k, held_[k], plan_, setup, standing, proposals_[k], allocations_, scratch},
+        observer_->see(stage, {k, held_[k], plan_, setup, standing, proposals_[k], allocations_, scratch},
                        population_.blocks[k]);
 }
 

@@ -19,7 +19,7 @@ namespace vuon {
 struct YearSetup {
     RandomKey key;
     int year = 0;
-    int draw = 0; // place among the draws of the run; for messages
+    int draw = 0;        // place among the draws of the run; for messages
     std::string variant; // for messages
     bool demography = true;
     const Parameters* parameters = nullptr;

@@ -15,7 +15,7 @@ namespace vuon {
 /// Names of what the engine knows by number, in the reader's language.
 struct LifeNames {
     std::string commune, variant, title;
-    std::vector<std::string> programmes;     // by slot
+    std::vector<std::string> programmes;      // by slot
     std::array<std::string, 13> indicators{}; // by bit
     std::vector<Hazard> hazards;
     u64 household = 0;
@@ -41,7 +41,8 @@ std::vector<LifeLine> income_lines(const HouseholdYear& year, const LifeNames& n
 std::vector<LifeLine> indicator_lines(const HouseholdYear& year, const LifeNames& names, Language language);
 std::vector<LifeLine> review_lines(const HouseholdYear& year, Language language);
 /// How the household stands: list, members, income, what it lacks. `closed`, or `opened` for the start.
-std::vector<LifeLine> state_lines(const Block& household, int year, const LifeNames& names, Language language);
+std::vector<LifeLine> state_lines(const Block& household, int year, const LifeNames& names,
+                                  Language language);
 
 /// All years, beginning with the start state or the founding.
 std::vector<LifeLine> life_lines(const std::vector<HouseholdYear>& years, const LifeNames& names,

@@ -46,10 +46,13 @@ std::string head(const LifeNames& n, bool vi) {
                                                  : "Household {}, {} - variant {}, draw {} ({})"),
                                  household_words(n.household), n.commune, n.variant, n.draw, n.title)) +
            paragraph(
-               vi ? "Số rút là số ngẫu nhiên của chính hộ hay người đó; việc xảy ra khi số rút nhỏ hơn xác "
-                    "suất. Số đứng trước tên bước là bước trong trình tự một năm."
+               vi ? "Số rút là số ngẫu nhiên riêng của hộ hay người; việc xảy ra khi số rút nhỏ hơn xác "
+                    "suất. Số "
+                    "trước mỗi bước theo trình tự một năm trong tệp kết quả; ln y (thu nhập) và A (điểm rà "
+                    "soát) là các phương trình trong docs/method.md."
                   : "A number drawn is the unit's own chance; it happens when the number lies below the "
-                    "chance. Steps have the numbers of the timetable in the results file.");
+                    "chance. Steps have the numbers of the timetable in the results file; ln y (income) and "
+                    "A (score of the review) are the equations of docs/method.md.");
 }
 
 /// `2024  poor, then near-poor`.

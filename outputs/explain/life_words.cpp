@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outputs/explain/life.hpp"
 #include "outputs/explain/reader_numbers.hpp"
+#include "scenarios/number_text.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -9,10 +10,6 @@
 namespace vuon {
 
 namespace {
-
-const char* in(Language language, const char* en, const char* vi) {
-    return language == Language::Vietnamese ? vi : en;
-}
 
 const char* relation_words(Relation relation, Language l) {
     switch (relation) {
@@ -64,8 +61,11 @@ std::string activity_words(Activity activity, Language l) {
 }
 
 std::string person_words(int age, bool female, Relation relation, Language l) {
-    return fmt::format(fmt::runtime(in(l, "{} of {} ({})", "{} {} tuổi ({})")),
-                       female ? in(l, "woman", "nữ") : in(l, "man", "nam"), age, relation_words(relation, l));
+    constexpr int kGrown = 15;
+    const char* who = age < kGrown ? (female ? in(l, "girl", "bé gái") : in(l, "boy", "bé trai"))
+                                   : (female ? in(l, "woman", "nữ") : in(l, "man", "nam"));
+    return fmt::format(fmt::runtime(in(l, "{} of {} ({})", "{} {} tuổi ({})")), who, age,
+                       relation_words(relation, l));
 }
 
 std::string household_words(u64 id) { return fmt::format("{:x}", id); }

@@ -16,7 +16,7 @@ struct ListFlow {
 
 /// The list of the poor, or of the near-poor, of one area and group: opening stock, flows, closing stock. Years are
 /// places on the dimension year; `first` is the year of the opening stock.
-std::vector<ListFlow> list_flows(const Results& results, bool near_poor, std::size_t variant, std::size_t first,
-                                 std::size_t last, std::size_t area, std::size_t group);
+std::vector<ListFlow> list_flows(const Results& results, bool near_poor, std::size_t variant,
+                                 std::size_t first, std::size_t last, std::size_t area, std::size_t group);
 
 } // namespace vuon

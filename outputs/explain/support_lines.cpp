@@ -69,9 +69,10 @@ class SupportText {
     std::string running() const {
         if (s_.age >= kNever || p_.yearly)
             return "";
-        return fmt::format(
-            fmt::runtime(in("; support of {} years ago, dose {}", "; hỗ trợ từ {} năm trước, liều {}")),
-            s_.age, reader_number(s_.dose, 2, l_));
+        const char* words =
+            s_.age == 1 ? "; support of a year ago, dose {1}" : "; support of {0} years ago, dose {1}";
+        return fmt::format(fmt::runtime(vi_ ? "; hỗ trợ từ {0} năm trước, liều {1}" : words), s_.age,
+                           reader_number(s_.dose, 2, l_));
     }
 
     const SupportParts& s_;

@@ -22,7 +22,7 @@ namespace vuon {
 namespace {
 
 constexpr std::size_t kDriversShown = 8;
-constexpr std::size_t kName = 44, kNumber = 14;
+constexpr std::size_t kName = 64, kVariant = 22, kNumber = 10;
 
 class TargetExplained {
   public:
@@ -40,7 +40,8 @@ class TargetExplained {
     }
 
     std::string text() {
-        paragraph(row(0).target + "  " + text_in(l_, row(0).text_en, row(0).text_vi));
+        text_ = hanging(row(0).target, shown_width(row(0).target) + 2,
+                        text_in(l_, row(0).text_en, row(0).text_vi));
         variants();
         drivers();
         spread();
@@ -60,9 +61,10 @@ class TargetExplained {
         return rows_[variant * results_.dimension("target").size() + target_];
     }
     std::string in(const char* en, const char* vi) const { return vi_ ? vi : en; }
-    void paragraph(const std::string& words) {
-        for (const std::string& line : wrapped(words, kConsoleColumns))
-            text_ += line + "\n";
+    void paragraph(const std::string& words) { text_ += hanging("", 2, words); }
+    /// A name and what stands beside it, with a blank between them however long the name is.
+    void cell(const std::string& name, const std::string& value) {
+        text_ += "  " + padded(name, kName) + " " + value + "\n";
     }
     void title(const char* en, const char* vi) { text_ += "\n" + in(en, vi) + "\n"; }
 
@@ -80,7 +82,7 @@ class TargetExplained {
                                     probability_words(r.met), verdict_words(r.verdict, l_));
             if (v > 0)
                 words += "; " + against_base(r.variant);
-            text_ += hanging("  " + r.variant, kName / 2, words);
+            text_ += hanging("  " + r.variant, kVariant, words);
         }
     }
 
@@ -101,25 +103,22 @@ class TargetExplained {
         const std::vector<TargetSensitivity> all = sensitivities(results_, 0);
         const auto at = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.target == id; });
         if (at == all.end() || at->drivers.empty())
-            return paragraph("  " +
-                             in("nothing can be told: the outcome does not vary, or there are less than "
+            return paragraph(in("nothing can be told: the outcome does not vary, or there are less than "
                                 "ten draws",
                                 "chưa thể kết luận: kết quả không biến động hoặc chưa đủ mười lần rút"));
         if (id != row(0).target)
-            paragraph("  " + in("of its main reading ", "theo cách hiểu chính ") + id);
+            paragraph(in("of its main reading ", "theo cách hiểu chính ") + id);
         std::size_t shown = 0;
         for (const DriverCorrelation& d : at->drivers) {
             if (shown == kDriversShown || std::abs(d.rho) < d.noise)
                 break;
             ++shown;
-            text_ += "  " + padded(vi_ ? d.name_vi : d.name_en, kName) +
-                     reader_number(d.rho, 2, l_, Sign::Always) + "\n";
+            cell(vi_ ? d.name_vi : d.name_en, reader_number(d.rho, 2, l_, Sign::Always));
         }
         if (shown == 0)
-            paragraph("  " + in("nothing beyond noise", "không có gì vượt mức nhiễu"));
-        paragraph(
-            fmt::format(fmt::runtime(in("  Noise ends at {} ({} pairs).", "  Nhiễu ở dưới {} ({} cặp).")),
-                        reader_number(at->drivers.front().noise, 2, l_), at->drivers.front().pairs));
+            paragraph(in("nothing beyond noise", "không có gì vượt mức nhiễu"));
+        paragraph(fmt::format(fmt::runtime(in("Noise ends at {} ({} pairs).", "Nhiễu ở dưới {} ({} cặp).")),
+                              reader_number(at->drivers.front().noise, 2, l_), at->drivers.front().pairs));
     }
 
     void spread() {
@@ -130,15 +129,14 @@ class TargetExplained {
             can_split(design) ? variance_split(target_by_draw(results_, what, 0, target_), design)
                               : std::nullopt;
         if (!s || !(s->total() > 0.0))
-            return paragraph("  " + (can_split(design)
-                                         ? in("it does not vary", "không biến động")
-                                         : in("each parameter draw has one run, so nothing can be "
-                                              "told apart; raise ensemble.paths",
-                                              "mỗi lần rút tham số chỉ có một lần chạy nên chưa "
-                                              "tách được; hãy tăng ensemble.paths")));
+            return paragraph((can_split(design) ? in("it does not vary", "không biến động")
+                                                : in("each parameter draw has one run, so nothing can be "
+                                                     "told apart; raise ensemble.paths",
+                                                     "mỗi lần rút tham số chỉ có một lần chạy nên chưa "
+                                                     "tách được; hãy tăng ensemble.paths")));
         const auto part = [&](bool seen, const char* en, const char* vi, double variance) {
             if (seen)
-                text_ += "  " + padded(in(en, vi), kName) + reader_percent(s->share(variance), l_) + "\n";
+                cell(in(en, vi), reader_percent(s->share(variance), l_));
         };
         part(true, "parameters", "tham số", s->parameters);
         part(sees_paths(design), "paths of economy and register", "quỹ đạo kinh tế và danh sách", s->paths);
@@ -176,9 +174,10 @@ class TargetExplained {
         std::string text = fmt::format(fmt::runtime(in(", {} to {}: households, mean and 8 of 10 draws",
                                                        ", {} đến {}: số hộ, trung bình và 8/10 lần rút")),
                                        first, last);
-        for (const std::string& part : {r.area, r.group})
-            if (!part.empty() && part != "all")
-                text += " (" + part + ")";
+        if (place_on("area", r.area) > 0) // 0: the whole place, all households
+            text += " (" + r.area + ")";
+        if (place_on("group", r.group) > 0)
+            text += " (" + r.group + ")";
         return text;
     }
 
@@ -188,9 +187,9 @@ class TargetExplained {
                 continue;
             const Sign sign = f.is_stock ? Sign::WhenNegative : Sign::Always;
             const auto number = [&](double x) { return reader_number(x, 0, l_, sign); };
-            text_ += "  " + padded(in(f.name_en.c_str(), f.name_vi.c_str()), kName) +
-                     padded_left(number(f.households.mean), kNumber) + "    " + number(f.households.q10) +
-                     in(" to ", " đến ") + number(f.households.q90) + "\n";
+            cell(in(f.name_en.c_str(), f.name_vi.c_str()),
+                 padded_left(number(f.households.mean), kNumber) + "    " + number(f.households.q10) +
+                     in(" to ", " đến ") + number(f.households.q90));
         }
     }
 

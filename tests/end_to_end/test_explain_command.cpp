@@ -63,8 +63,10 @@ void check_refused(const std::string& arguments, const std::string& reason) {
 
 } // namespace
 
-TEST_CASE("households of every kind are found, and the replay agrees with the file for every draw and variant") {
-    for (const std::string kind : {"escaped", "returned", "newly-poor", "always-poor", "reached-by-programme"})
+TEST_CASE(
+    "households of every kind are found, and the replay agrees with the file for every draw and variant") {
+    for (const std::string kind :
+         {"escaped", "returned", "newly-poor", "always-poor", "reached-by-programme"})
         CHECK(explain("--find " + kind + " --variant more-housing --draw 2 --lang vi").exit_code == 0);
     for (const std::string draw : {"0", "1"})
         CHECK(explain("--find escaped --draw " + draw).exit_code == 0);
@@ -102,7 +104,8 @@ TEST_CASE("a life is kept as a table") {
     const Outcome o = explain("--household " + found("newly-poor") + " --csv " + folder.file("life.csv"));
     CHECK(o.exit_code == 0);
     CHECK_THAT(bytes_of(folder.file("life.csv")),
-               Contains("household,variant,draw,year,step,subject,chance,drawn") && Contains(",7,newly_poor,"));
+               Contains("household,variant,draw,year,step,subject,chance,drawn") &&
+                   Contains(",7,newly_poor,"));
 }
 
 TEST_CASE("a plan's draw is told as the run of the plan has it") {
@@ -132,7 +135,8 @@ TEST_CASE("what does not exist is refused with what does") {
 
 TEST_CASE("households of microdata stay hidden") {
     const TemporaryFolder folder;
-    const std::string file = changed(folder, [](Results& r) { r.manifest.text["population/source"] = "microdata"; });
+    const std::string file =
+        changed(folder, [](Results& r) { r.manifest.text["population/source"] = "microdata"; });
     for (const std::string what : {"--household 100", "--find escaped"}) {
         const Outcome o = explain(what, file);
         CHECK(o.exit_code == 2);

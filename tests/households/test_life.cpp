@@ -41,7 +41,7 @@ std::string joined(const std::vector<LifeLine>& lines) {
 const std::vector<Hazard>& hazards() { return whole_tutorial().model.hazards; }
 
 const ManyLives& lives() {
-    static const ManyLives& many = [] () -> const ManyLives& {
+    static const ManyLives& many = []() -> const ManyLives& {
         static ManyLives m(first_households(whole_tutorial(), 150), whole_tutorial().model.places.communes);
         observed(whole_tutorial(), 1, m);
         return m;
@@ -75,7 +75,8 @@ TEST_CASE("a review that did not happen as told is a bug, not a story") {
     CHECK_THROWS_AS(review_parts(hand_year(-0.5f, kNotListed)), BugError);
 }
 
-TEST_CASE("income, indicators, support and review of a run are told to the last bit, under a change of standard too") {
+TEST_CASE("income, indicators, support and review of a run are told to the last bit, under a change of "
+          "standard too") {
     std::size_t years = 0, complete = 0;
     for (const LifeRecorder& life : lives().lives)
         for (const HouseholdYear& y : life.years()) {
@@ -104,7 +105,8 @@ TEST_CASE("the terms of income and score add up to them") {
             const IncomeParts p = income_parts(y, hazards());
             const double lasting =
                 p.work - p.size + p.minority + p.permanent + p.persistent + p.effect - p.assets;
-            const double score = lasting + p.shock_weight * (p.passing - p.losses) + p.error + p.cell + p.no_labour;
+            const double score =
+                lasting + p.shock_weight * (p.passing - p.losses) + p.error + p.cell + p.no_labour;
             CHECK(score == Approx(p.score).margin(1e-5));
             if (!p.at_floor)
                 CHECK(p.level + lasting + p.passing - p.losses == Approx(p.log_income).margin(1e-5));
@@ -143,7 +145,6 @@ TEST_CASE("a household founded in the run is told from its founding, with the ho
     CHECK(first.parents == parents);
     CHECK(first.lived.persons >= 2);
     CHECK_THAT(joined(people_lines(first, Language::English)), Contains(household_words(parents)));
-    
 }
 
 TEST_CASE("a household that ends is told to its end") {
