@@ -58,7 +58,6 @@ class List {
     bool poor_;
 };
 
-/// Counts below the least are hidden; a rest that may be negative is not a count of households and hidden like one.
 Json flow_year(const Material& m, const List& list, std::size_t variant, std::size_t year,
                std::size_t group) {
     const Cell cell{year, 0, group, 0};

@@ -16,7 +16,8 @@ import xarray
 
 CONTRACT = Path(__file__).resolve().parent.parent.parent / "pages" / "src" / "contract.ts"
 DIGITS = 2e-6  # numbers of the report have seven digits
-TOKEN = re.compile(r"\s+|//[^\n]*|/\*.*?\*/|(?P<word>[A-Za-z_]\w*|\d+)|'(?P<text>[^']*)'|(?P<sign>[{}\[\]()|:;,=?])", re.S)
+TOKEN = re.compile(r"\s+|//[^\n]*|/\*.*?\*/|(?P<word>[A-Za-z_]\w*|\d+)|'(?P<text>[^']*)'"
+                   r"|(?P<sign>[{}\[\]()|:;,=?])", re.S)
 QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
 
 

@@ -28,7 +28,7 @@ void put_format(const std::string& path, int format) {
 std::vector<std::string> commands_on(const std::string& results, const std::string& written) {
     return {"targets " + results + " --csv " + written, "targets " + results + " --sensitivity " + written,
             "compare " + results + " --csv " + written, "rerun " + results + " -o " + written,
-            "report " + results + " -o " + written, "report " + results + " --json " + written};
+            "report " + results + " -o " + written,     "report " + results + " --json " + written};
 }
 
 void check_refused(const std::string& results, const std::string& reason) {
