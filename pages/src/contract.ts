@@ -37,6 +37,7 @@ export interface Meta {
   language: 'vi' | 'en'; // shown first
   information: string; // plan_date | observed | ... as the scenario says
   version: string;
+  thresholds?: { uncertain: number; on_track: number }; // limits of the verdicts; 0.2 and 0.8 when absent
 }
 
 export interface Variant {
