@@ -67,7 +67,8 @@ TEST_CASE("flows of all groups, lists and years close to the household") {
     Results r = two_years();
     set_flow(r, "escaped", 30, 20, true);
     set_flow(r, "closing_poor", 90, 100, true);
-    for (const json& f : report_of(r)["flows"])
+    const json all = report_of(r)["flows"];
+    for (const json& f : all)
         for (const json& y : f["by_year"])
             CHECK(number_of(y, "opening") - number_of(y, "escaped") + number_of(y, "returned") +
                       number_of(y, "newly") + number_of(y, "rebased") + number_of(y, "other") ==
