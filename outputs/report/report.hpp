@@ -3,8 +3,8 @@
 // else. Made from a results file only.
 //
 //   data   JSON of the shape pages/src/contract.ts. Shares 0..1, money VND, counts households, a number that does not
-//          exist is null. Numbers have seven digits. Lists by year have one entry for each year of the file, the start
-//          too, whose flows are zero.
+//          exist is null. Numbers have seven digits. Lists by year have one entry for each year of the file; those of
+//          flows and of delivery begin the year after the start.
 //   page   pages/built/report.html, part of the program, with the data in place of `__VUON_DATA__`
 //
 // Where real households stand behind a run, counts below the least that may be shown are null, and so are the rates

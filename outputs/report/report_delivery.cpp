@@ -83,7 +83,7 @@ class Delivery {
 
     Json by_year(std::size_t variant, std::size_t programme) const {
         Json list = Json::array();
-        for (std::size_t y = 0; y < m_.years.size(); ++y) {
+        for (std::size_t y = 1; y < m_.years.size(); ++y) { // nothing is given before the run begins
             Json year = {{"year", m_.years[y]}};
             for (std::size_t k = 0; k < counts_.size(); ++k)
                 year[kHouseholdCounts[k]] =

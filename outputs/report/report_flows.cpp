@@ -10,7 +10,10 @@
 // alone would have done to it is a run of its own and in no results file.
 #include "outputs/report/report_parts.hpp"
 
+#include "outputs/result_values.hpp"
+
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace vuon::report {
 
@@ -58,7 +61,6 @@ class List {
     bool poor_;
 };
 
-/// Counts below the least are hidden; a rest that may be negative is not a count of households and hidden like one.
 Json flow_year(const Material& m, const List& list, std::size_t variant, std::size_t year,
                std::size_t group) {
     const Cell cell{year, 0, group, 0};
@@ -85,6 +87,29 @@ Movements added(Movements sum, const Movements& year) {
     return sum;
 }
 
+/// The years in which targets end, and the last one.
+std::set<std::size_t> shown_years(const Material& m) {
+    std::set<std::size_t> years = {m.last_year()};
+    for (const TargetRow& row : m.rows)
+        if (row.not_evaluated.empty() && !row.to_year.empty())
+            years.insert(last_year_of(m.results, m.rows, row));
+    return years;
+}
+
+Json drivers_to(const Material& m, std::size_t variant, std::size_t year, const Movements& sum) {
+    const auto shown = [](const Draws& draws) { return mean(mean_range_of(draws)); };
+    return {{"variant", m.variants.labels[variant]},
+            {"to", m.years[year]},
+            {"start", shown(sum.opening)},
+            {"escaped", shown(sum.escaped)},
+            {"returned", shown(sum.returned)},
+            {"newly", shown(sum.newly)},
+            {"rebased", shown(sum.rebased)},
+            {"demography", shown(sum.other())},
+            {"end", shown(sum.closing)},
+            {"growth_share", nullptr}};
+}
+
 } // namespace
 
 Json flows(const Material& m) {
@@ -94,7 +119,7 @@ Json flows(const Material& m) {
         for (std::size_t v = 0; v < m.variants.size(); ++v)
             for (std::size_t g = 0; g < m.groups.size(); ++g) {
                 Json by_year = Json::array();
-                for (std::size_t y = 0; y < m.years.size(); ++y)
+                for (std::size_t y = 1; y < m.years.size(); ++y) // nothing flows before the run begins
                     by_year.push_back(flow_year(m, list, v, y, g));
                 all.push_back({{"variant", m.variants.labels[v]},
                                {"group", m.groups.labels[g]},
@@ -108,22 +133,14 @@ Json flows(const Material& m) {
 Json drivers(const Material& m) {
     Json all = Json::array();
     const List list(m, true);
+    const std::set<std::size_t> shown = shown_years(m);
     for (std::size_t v = 0; v < m.variants.size(); ++v) {
         Movements sum;
         for (std::size_t y = 1; y < m.years.size(); ++y) {
             const Movements year = list.in(v, {y, 0, 0, 0});
             sum = y == 1 ? year : added(sum, year);
-            const auto shown = [](const Draws& draws) { return mean(mean_range_of(draws)); };
-            all.push_back({{"variant", m.variants.labels[v]},
-                           {"to", m.years[y]},
-                           {"start", shown(sum.opening)},
-                           {"escaped", shown(sum.escaped)},
-                           {"returned", shown(sum.returned)},
-                           {"newly", shown(sum.newly)},
-                           {"rebased", shown(sum.rebased)},
-                           {"demography", shown(sum.other())},
-                           {"end", shown(sum.closing)},
-                           {"growth_share", nullptr}});
+            if (shown.count(y) != 0)
+                all.push_back(drivers_to(m, v, y, sum));
         }
     }
     return all;

@@ -93,7 +93,8 @@ std::string text_of(const Node& table, std::string_view child) {
 
 std::string source_id(const std::string& source) {
     const std::string id = source.substr(0, source.find(':'));
-    return id == "assumption" ? "" : id;
+    const bool is_sentence = id.find(' ') != std::string::npos; // "posterior registers (registers.h5)"
+    return id == "assumption" || is_sentence ? "" : id;
 }
 
 std::vector<std::vector<std::string>> reference_cells(const Results& results, const std::string& file,

@@ -4,6 +4,7 @@
 
 #include "outputs/result_values.hpp"
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 namespace vuon::report {
@@ -45,10 +46,16 @@ std::string decree_in_english(const std::string& decree) {
     return decree;
 }
 
+Json threshold(const Material& m, const char* key, double usual) {
+    const std::string written = m.manifest_text(key);
+    return number(written.empty() ? usual : std::strtod(written.c_str(), nullptr));
+}
+
 } // namespace
 
 Json meta(const Material& m) {
     const std::vector<double> households = place_by_draw(m.results, "population", "households", 0, 0, 0);
+    const VerdictLimits usual;
     const Node* information = node_at(m.scenario, "plan.information");
     return {{"format", kDataFormat},
             {"title", text(m.manifest_text("title_vi"), m.manifest_text("title"))},
@@ -59,7 +66,10 @@ Json meta(const Material& m) {
             {"households", number(quantile_of(households, 0.5))},
             {"language", m.first == Language::Vietnamese ? "vi" : "en"},
             {"information", information == nullptr ? "" : information->text},
-            {"version", m.manifest_text("version")}};
+            {"version", m.manifest_text("version")},
+            {"thresholds",
+             {{"uncertain", threshold(m, "verdict/uncertain", usual.uncertain)},
+              {"on_track", threshold(m, "verdict/on_track", usual.on_track)}}}};
 }
 
 Json variants(const Material& m) {

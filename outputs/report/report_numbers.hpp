@@ -3,6 +3,7 @@
 #pragma once
 #include "outputs/draw_summary.hpp"
 
+#include <cmath>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -35,7 +36,8 @@ class Shown {
     std::size_t hidden() const { return hidden_; }
 
   private:
-    bool hides(double households) const { return households > 0.0 && households < least_; }
+    /// Changes have a sign, and few households are few in both directions.
+    bool hides(double households) const { return households != 0.0 && std::abs(households) < least_; }
 
     int least_;
     std::size_t hidden_ = 0;

@@ -57,7 +57,7 @@ class Material {
 const Node* node_at(const Node& root, const std::string& path);
 /// A text child of a table, "" when there is none.
 std::string text_of(const Node& table, std::string_view child);
-/// The id in `id: where in it`; "" for an assumption.
+/// The id in `id: where in it`; "" for an assumption and for a posterior.
 std::string source_id(const std::string& source);
 /// A reference table of the manifest as rows; empty when the results hold none.
 std::vector<std::vector<std::string>> reference_cells(const Results& results, const std::string& file,

@@ -16,7 +16,8 @@ import xarray
 
 CONTRACT = Path(__file__).resolve().parent.parent.parent / "pages" / "src" / "contract.ts"
 DIGITS = 2e-6  # numbers of the report have seven digits
-TOKEN = re.compile(r"\s+|//[^\n]*|/\*.*?\*/|(?P<word>[A-Za-z_]\w*|\d+)|'(?P<text>[^']*)'|(?P<sign>[{}\[\]()|:;,=?])", re.S)
+TOKEN = re.compile(r"\s+|//[^\n]*|/\*.*?\*/|(?P<word>[A-Za-z_]\w*|\d+)|'(?P<text>[^']*)'"
+                   r"|(?P<sign>[{}\[\]()|:;,=?])", re.S)
 QUANTILES = {"q025": 0.025, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q975": 0.975}
 
 
@@ -25,7 +26,7 @@ class Contract:
 
     def __init__(self, text):
         self.tokens = [(m.lastgroup, m[m.lastgroup]) for m in TOKEN.finditer(text) if m.lastgroup]
-        self.at, self.types = 0, {}
+        self.at, self.types, self.optional = 0, {}, set()
         while self.at < len(self.tokens):
             assert self.take() == "export", f"no export at token {self.at}"
             kind, name = self.take(), self.take()
@@ -72,6 +73,9 @@ class Contract:
         fields = {}
         while self.peek() != "}":
             name = self.take()
+            if self.peek() == "?":
+                self.take()
+                self.optional.add(name)
             assert self.take() == ":", f"no type for {name}"
             fields[name] = self.union()
             while self.peek() in (";", ","):
@@ -106,7 +110,7 @@ class Contract:
         if not isinstance(value, dict):
             yield f"{path} is no object but {value!r:.60}"
             return
-        for name in sorted(set(fields) ^ set(value)):
+        for name in sorted((set(fields) - self.optional) ^ (set(value) - self.optional)):
             yield f"{path}.{name} is {'missing' if name in fields else 'not in the contract'}"
         for name in fields.keys() & value.keys():
             yield from self.problems(value[name], fields[name], f"{path}.{name}", hides)
@@ -196,7 +200,7 @@ class Recomputed:
                                "rebased_near_poor", "closing_near_poor")}
         groups = [str(g) for g in self.group("flows").group.values]
         for f in self.report["flows"]:
-            for year, said in enumerate(f["by_year"]):
+            for year, said in enumerate(f["by_year"], 1):
                 place = (f["variant"], year, 0, groups.index(f["group"]))
                 draws = [self.cell("flows", name, *place) for name in names[f["list"]]]
                 if f["list"] == "near_poor":
@@ -234,7 +238,7 @@ class Recomputed:
                 self.mean(p[name], drawn[name][:, runs].mean(axis=1) if runs.any() else numpy.zeros(1),
                           f"programme {p['id']} {name}")
                 for year, mean in enumerate(drawn[name].mean(axis=0), 1):
-                    self.equal(p["by_year"][year][name], mean, f"programme {p['id']} {year} {name}")
+                    self.equal(p["by_year"][year - 1][name], mean, f"programme {p['id']} {year} {name}")
             self.mean(p["spent"], drawn["spent"].sum(axis=1), f"programme {p['id']} spent")
 
     def places(self):
@@ -281,12 +285,12 @@ def report_of(path):
 
 
 def lengths(report):
-    """Lists by year have one entry for each year."""
-    years = len(report["years"])
+    """Lists by year have one entry for each year; nothing flows and nothing is given at the start."""
     for part in ("series", "flows", "districts", "communes", "programmes", "line_fan"):
+        years = report["years"][1 if part in ("flows", "programmes") else 0:]
         for item in report[part]:
-            if len(item["by_year"]) != years:
-                yield f"{part} has {len(item['by_year'])} of {years} years"
+            if len(item["by_year"]) != len(years) or any(y.get("year", t) != t for y, t in zip(item["by_year"], years)):
+                yield f"the years of {part} are not {years}"
 
 
 def references(report):

@@ -74,6 +74,13 @@ TEST_CASE("the language that was asked for comes first") {
     CHECK(report_of(report_results(3), Language::Vietnamese)["meta"]["language"] == "vi");
 }
 
+TEST_CASE("the limits of the verdicts are the plan's, or the usual ones") {
+    Results r = report_results(3);
+    CHECK(report_of(r)["meta"]["thresholds"] == json({{"uncertain", 0.2}, {"on_track", 0.8}}));
+    r.manifest.text["verdict/on_track"] = "0.9";
+    CHECK(report_of(r)["meta"]["thresholds"]["on_track"] == 0.9);
+}
+
 TEST_CASE("households made from margins are nobody, and nothing is hidden") {
     const json r = report_of(report_results(3));
     CHECK(r["disclosure"].is_null());

@@ -45,7 +45,8 @@ TEST_CASE("the old standard stands beside the new one in the year of change only
     CHECK(before[1].is_null());
     CHECK(before[2]["q50"] == 7);
     CHECK(series_of(r, "poor_rate")["before_rebasing"][2]["q50"] == 0.007);
-    for (const json& year : series_of(r, "returned")["before_rebasing"])
+    const json returned = series_of(r, "returned")["before_rebasing"];
+    for (const json& year : returned)
         CHECK(year.is_null());
 }
 
