@@ -10,11 +10,11 @@ const char* number_format(Look look) {
     case Look::Count:
         return "#,##0";
     case Look::Signed:
-        return "+#,##0;-#,##0;0";
+        return "[>=0.5]+#,##0;[<=-0.5]-#,##0;0"; // no "+0"
     case Look::Decimal:
         return "#,##0.0";
     case Look::SignedDecimal:
-        return "+#,##0.00;-#,##0.00;0";
+        return "[>=0.005]+#,##0.00;[<=-0.005]-#,##0.00;0";
     case Look::Percent:
         return "0.0%";
     case Look::FinePercent:

@@ -27,7 +27,8 @@ void put_format(const std::string& path, int format) {
 /// The commands that read results, each with a file that it would write.
 std::vector<std::string> commands_on(const std::string& results, const std::string& written) {
     return {"targets " + results + " --csv " + written, "targets " + results + " --sensitivity " + written,
-            "compare " + results + " --csv " + written, "rerun " + results + " -o " + written};
+            "compare " + results + " --csv " + written, "rerun " + results + " -o " + written,
+            "export " + results + " --to xlsx -o " + written};
 }
 
 void check_refused(const std::string& results, const std::string& reason) {
