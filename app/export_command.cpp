@@ -57,7 +57,8 @@ void add_export_command(CLI::App& app, Command& command) {
     add_quiet_options(*sub, command);
     sub->footer("Examples:\n  vuon export out/an-giang.h5 --to xlsx --lang vi\n"
                 "  vuon export out/an-giang.h5 --to csv -o out/tables");
-    sub->callback([a, &command] { command.run = [a](Console& console) { return export_results(*a, console); }; });
+    sub->callback(
+        [a, &command] { command.run = [a](Console& console) { return export_results(*a, console); }; });
 }
 
 } // namespace vuon

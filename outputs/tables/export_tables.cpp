@@ -19,8 +19,8 @@ constexpr const char* kReadme = "README.txt";
 /// Every file that an export may write: an earlier one may be replaced.
 const std::vector<std::string>& own_files() {
     static const std::vector<std::string> files = {
-        kReadme,           "yearly.csv",       "flows.csv",       "programmes.csv",      "communes.csv",
-        "targets.csv",     "comparison.csv",   "yearly_draws.csv", "flows_draws.csv",     "programmes_draws.csv"};
+        kReadme,       "yearly.csv",     "flows.csv",        "programmes.csv",  "communes.csv",
+        "targets.csv", "comparison.csv", "yearly_draws.csv", "flows_draws.csv", "programmes_draws.csv"};
     return files;
 }
 
@@ -69,8 +69,8 @@ Shares lie between 0 and 1. true_poor is true poverty, an estimate of the model.
 
 std::string readme(const Results& results, const ExportChoice& choice) {
     const ResultNames names(results, choice.language);
-    std::string text = plain_text(names.title()) + "\nVươn " + plain_text(manifest_text(results, "version")) + "\n\n" +
-                       columns_words(choice.language == Language::Vietnamese) + "\n";
+    std::string text = plain_text(names.title()) + "\nVươn " + plain_text(manifest_text(results, "version")) +
+                       "\n\n" + columns_words(choice.language == Language::Vietnamese) + "\n";
     const std::vector<std::string>& variants = results.dimension("variant").labels;
     for (const std::size_t v : chosen_variants(results, choice))
         text += fmt::format("{}: {}\n", plain_text(variants[v]), plain_text(names.variant(v)));

@@ -18,10 +18,10 @@ constexpr const char* kShares[] = {"0.025", "0.1", "0.5", "0.9", "0.975"};
 std::string commune_line(const Results& results, const CommuneStocks& stocks, const Disclosure& disclosure,
                          const char* stock, std::size_t variant, std::size_t year, std::size_t commune) {
     const Dimension& d = results.dimension("commune");
-    std::string line = key_cells({results.dimension("variant").labels[variant],
-                                  std::to_string(results.dimension("year").numbers[year]),
-                                  label_text(d, "code", commune), d.labels[commune],
-                                  label_text(d, "district_code", commune), stock, "households"});
+    std::string line =
+        key_cells({results.dimension("variant").labels[variant],
+                   std::to_string(results.dimension("year").numbers[year]), label_text(d, "code", commune),
+                   d.labels[commune], label_text(d, "district_code", commune), stock, "households"});
     bool hidden = false;
     const auto put = [&](double n) {
         const Shown shown = disclosure.count(n);
@@ -55,8 +55,9 @@ std::string rows_of(const std::string& table, const std::string& variant) {
 std::string communes_table(const Results& results, const ExportChoice& choice) {
     const CommuneStocks stocks(results);
     const Disclosure disclosure(results);
-    std::string text = "variant,year,commune_code,commune,district_code,measure,unit,mean,q025,q10,median,q90,q975,"
-                       "hidden\n";
+    std::string text =
+        "variant,year,commune_code,commune,district_code,measure,unit,mean,q025,q10,median,q90,q975,"
+        "hidden\n";
     for (const std::size_t variant : chosen_variants(results, choice))
         for (std::size_t year = 0; year < results.dimension("year").size(); ++year)
             for (std::size_t commune = 0; commune < stocks.size(); ++commune)

@@ -34,7 +34,8 @@ std::string yearly_table(const Results& results, const ExportChoice& choice, Row
     for_each_cell(results, choice, 0, [&](std::size_t variant, const Cell& cell) {
         const std::string keys = place_keys(results, variant, cell);
         const auto of = [&](const DrawnVariable& v) { return v.by_draw(variant, cell); };
-        const std::vector<double> households = of(all), listed = of(poor), almost = of(near), truly = of(latent);
+        const std::vector<double> households = of(all), listed = of(poor), almost = of(near),
+                                  truly = of(latent);
         const double base = fan_of(households).q50;
         const auto rate = [&](double share) { return disclosure.rate(share, base); };
         table.add(keys, "households", kHouseholds, households, count);
@@ -43,7 +44,8 @@ std::string yearly_table(const Results& results, const ExportChoice& choice, Row
         table.add(keys, "true_poor", kHouseholds, truly, count);
         table.add(keys, "poor_rate", kShare, ratio_of(listed, households), rate);
         table.add(keys, "near_poor_rate", kShare, ratio_of(almost, households), rate);
-        table.add(keys, "multidimensional_poor_rate", kShare, ratio_of(sum_of(listed, almost), households), rate);
+        table.add(keys, "multidimensional_poor_rate", kShare, ratio_of(sum_of(listed, almost), households),
+                  rate);
         table.add(keys, "true_poor_rate", kShare, ratio_of(truly, households), rate);
     });
     return table.text();
@@ -76,7 +78,8 @@ std::string programmes_table(const Results& results, const ExportChoice& choice,
     TidyRows table(std::string(kPlaceColumns) + ",programme", rows);
     for_each_cell(results, choice, 1, [&](std::size_t variant, Cell cell) {
         for (cell.further = 0; cell.further < programmes.size(); ++cell.further) {
-            const std::string keys = place_keys(results, variant, cell) + ',' + csv_text(programmes[cell.further]);
+            const std::string keys =
+                place_keys(results, variant, cell) + ',' + csv_text(programmes[cell.further]);
             for (std::size_t k = 0; k < measures.size(); ++k)
                 table.add(keys, names[k], kHouseholds, measures[k].by_draw(variant, cell), count);
             const std::vector<double> given =

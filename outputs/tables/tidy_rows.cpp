@@ -33,8 +33,8 @@ void TidyRows::add(const std::string& keys, const std::string& measure, const ch
     }
     const Fan f = fan_of(by_draw);
     text_ += head;
-    numbers({control(mean_range_of(by_draw).mean), control(f.q025), control(f.q10), control(f.q25), control(f.q50),
-             control(f.q75), control(f.q90), control(f.q975)});
+    numbers({control(mean_range_of(by_draw).mean), control(f.q025), control(f.q10), control(f.q25),
+             control(f.q50), control(f.q75), control(f.q90), control(f.q975)});
 }
 
 std::string key_cells(const std::vector<std::string>& cells) {

@@ -38,7 +38,8 @@ void fill_assumptions(Sheet& sheet, const BookSource& s) {
     row = part(sheet, s, row, kAssumptions, s.say("Giả định", "Assumption"));
     row = part(sheet, s, row, kPending, s.say("Chưa mô phỏng", "Not simulated"));
     if (row == first)
-        sheet.across(row++, 0, 2, s.say("Không có giả định nào được nêu.", "No assumption is named."), Look::Text);
+        sheet.across(row++, 0, 2, s.say("Không có giả định nào được nêu.", "No assumption is named."),
+                     Look::Text);
     sheet.paragraph(row + 1, 0, 2,
                     s.say("Độ tin cậy đã kiểm chứng: ", "What such verdicts have earned: ") +
                         earned_words(s.results, s.names.language()) + ".");

@@ -18,7 +18,8 @@ namespace vuon {
 
 namespace {
 
-constexpr time_t kCreated = 1609459200; // 2021-01-01, the first year-end of the standard; any fixed date would do
+constexpr time_t kCreated =
+    1609459200; // 2021-01-01, the first year-end of the standard; any fixed date would do
 constexpr std::size_t kLongestProperty = 255;
 
 /// The library prints its failures itself; ours say more, and standard error may have to be JSON.
@@ -68,7 +69,8 @@ std::string shortened(std::string text, std::size_t most) {
 } // namespace
 
 Book::Book(const std::string& path, const std::string& title)
-    : shown_(path), pending_(path, PendingFile::While::named), scratch_folder_(folder_of(pending_.part_path())) {
+    : shown_(path), pending_(path, PendingFile::While::named),
+      scratch_folder_(folder_of(pending_.part_path())) {
     lxw_workbook_options options = {};
     options.tmpdir = scratch_folder_.data();
     options.use_zip64 = LXW_FALSE;

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double kWidth = 640.0, kHeight = 330.0; // pixels
 constexpr int kRowsApart = 18, kColumnsApart = 10, kFirstRow = 3;
-constexpr std::array<lxw_color_t, 8> kColours = {kBlue, kAmber, kGreen, kRed, 0x7D5BA6, 0x4BA3A8, 0x8C6D46, kGrey};
+constexpr std::array<lxw_color_t, 8> kColours = {kBlue,    kAmber,   kGreen,   kRed,
+                                                 0x7D5BA6, 0x4BA3A8, 0x8C6D46, kGrey};
 
 /// A name that begins with = would be read as the address of a cell.
 std::string chart_text(const std::string& text) { return safe_cell_text(text); }
@@ -28,7 +29,8 @@ class Charts {
     void fill() {
         sheet_.title(s_.say("Biểu đồ", "Charts"), s_.about());
         rate(s_.say("Tỷ lệ hộ nghèo", "Poor rate"), kPoorRateColumn);
-        rate(s_.say("Tỷ lệ nghèo đa chiều (nghèo và cận nghèo)", "Multidimensional poverty rate (poor and near-poor)"),
+        rate(s_.say("Tỷ lệ nghèo đa chiều (nghèo và cận nghèo)",
+                    "Multidimensional poverty rate (poor and near-poor)"),
              kMultidimensionalColumn);
         for (std::size_t k = 0; k < s_.variants.size(); ++k)
             movements(k);
@@ -63,8 +65,8 @@ class Charts {
         return chart;
     }
 
-    lxw_chart_series* series(lxw_chart* chart, const std::string& sheet, const RowRange& rows, int years, int values,
-                             const std::string& name) {
+    lxw_chart_series* series(lxw_chart* chart, const std::string& sheet, const RowRange& rows, int years,
+                             int values, const std::string& name) {
         lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
         const auto row = [](int r) { return static_cast<lxw_row_t>(r); };
         const auto column = [](int c) { return static_cast<lxw_col_t>(c); };
@@ -96,8 +98,8 @@ class Charts {
         options.x_scale = kWidth / default_width;
         options.y_scale = kHeight / default_height;
         const int row = kFirstRow + placed_ / 2 * kRowsApart, column = placed_ % 2 * kColumnsApart;
-        worksheet_insert_chart_opt(sheet_.raw(), static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), chart,
-                                   &options);
+        worksheet_insert_chart_opt(sheet_.raw(), static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                                   chart, &options);
         ++placed_;
     }
 
@@ -122,10 +124,10 @@ class Charts {
     void movements(std::size_t k) {
         if (data_.flow_rows[k].empty())
             return;
-        lxw_chart* columns =
-            chart(LXW_CHART_COLUMN_STACKED,
-                  s_.say("Biến động hộ nghèo: ", "Movements of poor households: ") + s_.names.variant(s_.variants[k]),
-                  "#,##0");
+        lxw_chart* columns = chart(LXW_CHART_COLUMN_STACKED,
+                                   s_.say("Biến động hộ nghèo: ", "Movements of poor households: ") +
+                                       s_.names.variant(s_.variants[k]),
+                                   "#,##0");
         const std::pair<int, std::string> parts[] = {
             {kEscapedColumn, s_.say("Thoát nghèo", "Escaped")},
             {kReturnedColumn, s_.say("Tái nghèo", "Returned")},
@@ -133,7 +135,8 @@ class Charts {
             {kOtherColumn, s_.say("Biến động khác", "Other changes")}};
         const lxw_color_t colours[] = {kGreen, kRed, kAmber, kGrey};
         for (std::size_t p = 0; p < std::size(parts); ++p)
-            draw_column(series(columns, data_.flows, data_.flow_rows[k], kYearColumn, parts[p].first, parts[p].second),
+            draw_column(series(columns, data_.flows, data_.flow_rows[k], kYearColumn, parts[p].first,
+                               parts[p].second),
                         colours[p]);
         chart_set_series_gap(columns, 60);
         place(columns);

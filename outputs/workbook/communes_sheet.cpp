@@ -39,7 +39,8 @@ class Communes {
     Communes(Sheet& sheet, const BookSource& source) : sheet_(sheet), s_(source), stocks_(source.results) {}
 
     void fill() {
-        sheet_.title(s_.say("Hộ nghèo, hộ cận nghèo theo xã", "Poor and near-poor households by commune"), s_.about());
+        sheet_.title(s_.say("Hộ nghèo, hộ cận nghèo theo xã", "Poor and near-poor households by commune"),
+                     s_.about());
         const std::vector<Column> heads = columns(s_);
         row_ = sheet_.heads(3, heads, 4);
         const int first = row_;
@@ -53,17 +54,21 @@ class Communes {
 
   private:
     std::string note() const {
-        std::string text = s_.say(
-            "Trung bình các lần rút; thấp và cao: 8 trong 10 lần rút nằm giữa. Số liệu của một xã rất dao động: nên đọc "
-            "khoảng, không đọc một con số.",
-            "Means over the draws; low and high: 8 of 10 draws lie between. Numbers of a single commune vary much: read "
-            "the range, not the one number.");
+        std::string text = s_.say("Trung bình các lần rút; thấp và cao: 8 trong 10 lần rút nằm giữa. Số liệu "
+                                  "của một xã rất dao động: nên đọc "
+                                  "khoảng, không đọc một con số.",
+                                  "Means over the draws; low and high: 8 of 10 draws lie between. Numbers of "
+                                  "a single commune vary much: read "
+                                  "the range, not the one number.");
         const std::string rule = s_.disclosure.rule_words(s_.names.language());
         return rule.empty() ? text : text + " " + rule;
     }
 
-    void list(const char* stock, std::size_t variant, std::size_t year, std::size_t commune, double households) {
-        const auto count = [&](double n) { sheet_.shown(row_, column_++, s_.disclosure.count(n), Look::Count); };
+    void list(const char* stock, std::size_t variant, std::size_t year, std::size_t commune,
+              double households) {
+        const auto count = [&](double n) {
+            sheet_.shown(row_, column_++, s_.disclosure.count(n), Look::Count);
+        };
         const double closing = stocks_.mean(stock, variant, year, commune);
         count(year > 0 ? stocks_.mean(stock, variant, year - 1, commune) : std::nan(""));
         count(closing);
@@ -74,14 +79,16 @@ class Communes {
 
     void rate(double part, double households) {
         sheet_.shown(row_, column_++,
-                     s_.disclosure.rate(households > 0.0 ? part / households : std::nan(""), households), Look::Percent);
+                     s_.disclosure.rate(households > 0.0 ? part / households : std::nan(""), households),
+                     Look::Percent);
     }
 
     void line(std::size_t variant, std::size_t year, std::size_t commune) {
         const int district = stocks_.district(commune);
         sheet_.text(row_, 0, s_.names.variant(variant), Look::Text);
         sheet_.number(row_, 1, s_.year(year), Look::Year);
-        sheet_.text(row_, 2, district < 0 ? "" : s_.names.area(static_cast<std::size_t>(district)), Look::Text);
+        sheet_.text(row_, 2, district < 0 ? "" : s_.names.area(static_cast<std::size_t>(district)),
+                    Look::Text);
         sheet_.text(row_, 3, s_.names.commune(commune), Look::Text);
         sheet_.text(row_, 4, label_text(s_.results.dimension("commune"), "code", commune), Look::Centred);
         const double households = stocks_.mean("households", variant, year, commune);

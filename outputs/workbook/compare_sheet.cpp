@@ -46,8 +46,8 @@ class CompareSheet {
         const Dimension& variants = s_.results.dimension("variant");
         const int reference = position_of(variants.labels, comparison_.reference);
         sheet_.title(s_.say("So sánh các phương án", "Variants compared"),
-                     s_.say("Phương án gốc: ", "Reference: ") + s_.names.variant(static_cast<std::size_t>(reference)) +
-                         " · " + s_.about());
+                     s_.say("Phương án gốc: ", "Reference: ") +
+                         s_.names.variant(static_cast<std::size_t>(reference)) + " · " + s_.about());
         row_ = sheet_.heads(3, columns(s_), 2);
         for (const ComparedItem& item : comparison_.items)
             if (item.kind != ComparedItem::Kind::Cost)
@@ -80,7 +80,8 @@ class CompareSheet {
 
     void line(const ComparedItem& item, const ComparedVariant& v, std::size_t variant) {
         const Language language = s_.names.language();
-        const UnitScale level_unit = level_scale(item.unit, language), change = difference_scale(item.unit, language);
+        const UnitScale level_unit = level_scale(item.unit, language),
+                        change = difference_scale(item.unit, language);
         const bool joint = item.kind == ComparedItem::Kind::JointTarget;
         sheet_.text(row_, 0, text_in(language, item.text_en, item.text_vi), Look::Wrapped);
         sheet_.text(row_, 1, s_.names.variant(variant), Look::Wrapped);
@@ -110,20 +111,24 @@ class CompareSheet {
     }
 
     std::string note() const {
-        std::string text = s_.say(
-            "Mọi phương án gặp cùng một chuỗi ngẫu nhiên trong mỗi lần rút, nên chênh lệch được tính theo từng lần rút. "
-            "Thấp và cao: 8 trong 10 lần rút nằm giữa. \"Vượt mức nhiễu\" là có khác biệt trong mô hình, chưa chắc là "
-            "khác biệt lớn. Cột xác suất: khoảng tin cậy 95 %.",
-            "All variants meet the same chance in a draw, so changes are taken draw by draw. Low and high: 8 of 10 draws "
-            "lie between. \"Beyond noise\" says that there is a change in the model, not that it is large. Probabilities "
-            "have a 95 % interval.");
+        std::string text = s_.say("Mọi phương án gặp cùng một chuỗi ngẫu nhiên trong mỗi lần rút, nên chênh "
+                                  "lệch được tính theo từng lần rút. "
+                                  "Thấp và cao: 8 trong 10 lần rút nằm giữa. \"Vượt mức nhiễu\" là có khác "
+                                  "biệt trong mô hình, chưa chắc là "
+                                  "khác biệt lớn. Cột xác suất: khoảng tin cậy 95 %.",
+                                  "All variants meet the same chance in a draw, so changes are taken draw by "
+                                  "draw. Low and high: 8 of 10 draws "
+                                  "lie between. \"Beyond noise\" says that there is a change in the model, "
+                                  "not that it is large. Probabilities "
+                                  "have a 95 % interval.");
         const std::string rule = s_.disclosure.rule_words(s_.names.language());
         return rule.empty() ? text : text + " " + rule;
     }
 
     void costs(int row) {
-        sheet_.text(row, 0, s_.say("Chi phí cho một hộ-năm không còn trong danh sách",
-                                   "What a household-year off the list costs"),
+        sheet_.text(row, 0,
+                    s_.say("Chi phí cho một hộ-năm không còn trong danh sách",
+                           "What a household-year off the list costs"),
                     Look::Heading);
         const std::vector<std::string> heads = {
             s_.say("Danh sách", "List"),
@@ -144,10 +149,11 @@ class CompareSheet {
                 for (const ComparedVariant& v : item.variants)
                     if (const int variant = shown_variant(v.variant); variant >= 0)
                         cost_line(item, v, static_cast<std::size_t>(variant));
-        sheet_.paragraph(row_, 0, 16,
-                         s_.say("Ô trống: số hộ-năm giảm không phân biệt được với không, nên không có khoảng hữu hạn.",
-                                "Empty cell: the household-years cannot be told from none, so there is no finite "
-                                "interval."));
+        sheet_.paragraph(
+            row_, 0, 16,
+            s_.say("Ô trống: số hộ-năm giảm không phân biệt được với không, nên không có khoảng hữu hạn.",
+                   "Empty cell: the household-years cannot be told from none, so there is no finite "
+                   "interval."));
     }
 
     void cost_line(const ComparedItem& item, const ComparedVariant& v, std::size_t variant) {
@@ -159,7 +165,8 @@ class CompareSheet {
         sheet_.shown(row_, 4, s_.disclosure.change(c.lifted), Look::Signed);
         int column = 5;
         const bool known = !std::isnan(c.within_95.low);
-        sheet_.number(row_, column++, known ? c.within_95.ratio / kVndPerMillion : std::nan(""), Look::Decimal);
+        sheet_.number(row_, column++, known ? c.within_95.ratio / kVndPerMillion : std::nan(""),
+                      Look::Decimal);
         for (const double x : {c.within_80.low, c.within_80.high, c.within_95.low, c.within_95.high})
             sheet_.number(row_, column++, x / kVndPerMillion, Look::Decimal);
         ++row_;

@@ -56,19 +56,23 @@ class Writer {
         filled(say("Chi tiết chỉ tiêu", "Target details"),
                say("mức còn thiếu, năm đạt, tốc độ cần có", "shortfall, year reached, pace needed"),
                [this](Sheet& s) { fill_target_details(s, source_); });
-        charts_ = &add(say("Biểu đồ", "Charts"), say("tỷ lệ, biến động, chương trình", "rates, movements, programmes"));
-        Sheet& yearly = filled(say("Theo năm", "By year"),
-                               say("số hộ và tỷ lệ theo địa bàn, nhóm hộ", "counts and rates by place and group"),
-                               [this](Sheet& s) { fill_yearly(s, source_, data_); });
-        Sheet& flows = filled(say("Biến động", "Movements"),
-                              say("từ đầu năm đến cuối năm, toàn địa bàn", "from opening to closing, whole place"),
-                              [this](Sheet& s) { fill_flows(s, source_, data_); });
+        charts_ = &add(say("Biểu đồ", "Charts"),
+                       say("tỷ lệ, biến động, chương trình", "rates, movements, programmes"));
+        Sheet& yearly =
+            filled(say("Theo năm", "By year"),
+                   say("số hộ và tỷ lệ theo địa bàn, nhóm hộ", "counts and rates by place and group"),
+                   [this](Sheet& s) { fill_yearly(s, source_, data_); });
+        Sheet& flows =
+            filled(say("Biến động", "Movements"),
+                   say("từ đầu năm đến cuối năm, toàn địa bàn", "from opening to closing, whole place"),
+                   [this](Sheet& s) { fill_flows(s, source_, data_); });
         data_.yearly = yearly.name();
         data_.flows = flows.name();
         reviews();
-        Sheet& programmes = filled(say("Chương trình", "Programmes"),
-                                   say("đối tượng, được hỗ trợ, bỏ sót, kinh phí", "eligible, reached, missed, spent"),
-                                   [this](Sheet& s) { fill_programmes(s, source_, data_); });
+        Sheet& programmes =
+            filled(say("Chương trình", "Programmes"),
+                   say("đối tượng, được hỗ trợ, bỏ sót, kinh phí", "eligible, reached, missed, spent"),
+                   [this](Sheet& s) { fill_programmes(s, source_, data_); });
         data_.programmes = programmes.name();
         rest();
     }

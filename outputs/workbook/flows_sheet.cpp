@@ -44,7 +44,8 @@ void list_cells(Sheet& sheet, const BookSource& s, int row, int column, const Mo
 } // namespace
 
 void fill_flows(Sheet& sheet, const BookSource& s, ChartData& data) {
-    sheet.title(s.say("Biến động hộ nghèo, hộ cận nghèo theo năm", "Movements of both lists by year"), s.about());
+    sheet.title(s.say("Biến động hộ nghèo, hộ cận nghèo theo năm", "Movements of both lists by year"),
+                s.about());
     int row = sheet.heads(3, columns(s), 2);
     const ListMovements poor(s.results, ReviewList::Poor), near(s.results, ReviewList::NearPoor);
     for (const std::size_t variant : s.variants) {
@@ -58,9 +59,11 @@ void fill_flows(Sheet& sheet, const BookSource& s, ChartData& data) {
         data.flow_rows.push_back({first, row - 1});
     }
     std::string note = s.say(
-        "Trung bình các lần rút: đầu năm + các biến động = cuối năm (khi hiển thị số nguyên có thể lệch 1). Biến động "
+        "Trung bình các lần rút: đầu năm + các biến động = cuối năm (khi hiển thị số nguyên có thể lệch 1). "
+        "Biến động "
         "khác: hộ mới tách, giải thể, chuyển đi, chuyển nhóm, và thay đổi do áp dụng chuẩn mới.",
-        "Means over the draws: opening + movements = closing (shown as whole numbers they may differ by 1). Other "
+        "Means over the draws: opening + movements = closing (shown as whole numbers they may differ by 1). "
+        "Other "
         "changes: households founded, dissolved, moved, changed group, and the change by a new standard.");
     const std::string rule = s.disclosure.rule_words(s.names.language());
     sheet.paragraph(row + 1, 0, 14, rule.empty() ? note : note + " " + rule);

@@ -40,15 +40,18 @@ class Programmes {
                 }
         }
         sheet_.filter(first - 1, row_ - 1, static_cast<int>(heads.size()));
-        sheet_.paragraph(row_ + 1, 0, 14, programmes > 0 ? note() : s_.say("Kế hoạch không có chương trình nào.",
-                                                                           "The plan has no programme."));
+        sheet_.paragraph(row_ + 1, 0, 14,
+                         programmes > 0
+                             ? note()
+                             : s_.say("Kế hoạch không có chương trình nào.", "The plan has no programme."));
     }
 
   private:
     std::vector<Column> columns() const {
         const std::string reached = s_.say("Được hỗ trợ đúng đối tượng", "Reached"),
                           spent = s_.say("Kinh phí (triệu đồng)", "Spent (million VND)");
-        const std::string mean = s_.say("Trung bình", "Mean"), low = s_.say("Thấp", "Low"), high = s_.say("Cao", "High");
+        const std::string mean = s_.say("Trung bình", "Mean"), low = s_.say("Thấp", "Low"),
+                          high = s_.say("Cao", "High");
         return {{s_.say("Phương án", "Variant"), 26.0, ""},
                 {s_.say("Chương trình", "Programme"), 34.0, ""},
                 {s_.say("Địa bàn", "Place"), 20.0, ""},
@@ -68,13 +71,16 @@ class Programmes {
     }
 
     std::string note() const {
-        std::string text = s_.say(
-            "Số hộ, trung bình các lần rút; thấp và cao: 8 trong 10 lần rút nằm giữa. Một hộ có thể được nhiều chương "
-            "trình hỗ trợ, nên không cộng số hộ giữa các chương trình. Kinh phí theo giá hiện hành, gồm cả phần hỗ trợ "
-            "sai đối tượng; vốn cho vay tính đủ dù sẽ được hoàn trả.",
-            "Households, means over the draws; low and high: 8 of 10 draws lie between. A household may be in several "
-            "programmes, so do not add households over programmes. Money at the prices of the year, with what went to "
-            "others; loans count in full though they are paid back.");
+        std::string text = s_.say("Số hộ, trung bình các lần rút; thấp và cao: 8 trong 10 lần rút nằm giữa. "
+                                  "Một hộ có thể được nhiều chương "
+                                  "trình hỗ trợ, nên không cộng số hộ giữa các chương trình. Kinh phí theo "
+                                  "giá hiện hành, gồm cả phần hỗ trợ "
+                                  "sai đối tượng; vốn cho vay tính đủ dù sẽ được hoàn trả.",
+                                  "Households, means over the draws; low and high: 8 of 10 draws lie "
+                                  "between. A household may be in several "
+                                  "programmes, so do not add households over programmes. Money at the prices "
+                                  "of the year, with what went to "
+                                  "others; loans count in full though they are paid back.");
         const std::string rule = s_.disclosure.rule_words(s_.names.language());
         return rule.empty() ? text : text + " " + rule;
     }
@@ -95,7 +101,8 @@ class Programmes {
         Cell minority = cell;
         minority.group = static_cast<std::size_t>(std::max(0, s_.minority));
         count(s_.minority < 0 ? std::nan("") : mean_range_of(reached_.by_draw(variant, minority)).mean);
-        put(s_.disclosure.rate(eligible.mean > 0.0 ? reached.mean / eligible.mean : std::nan(""), eligible.mean),
+        put(s_.disclosure.rate(eligible.mean > 0.0 ? reached.mean / eligible.mean : std::nan(""),
+                               eligible.mean),
             Look::Percent);
         count(mean(missed_).mean);
         count(leaked.mean);

@@ -28,10 +28,11 @@ class Review {
 
     void fill() {
         const bool poor = list_ == ReviewList::Poor;
-        sheet_.title(poor ? s_.say("Tổng hợp diễn biến hộ nghèo trong năm", "Movements of poor households in the year")
-                          : s_.say("Tổng hợp diễn biến hộ cận nghèo trong năm",
-                                   "Movements of near-poor households in the year"),
-                     s_.names.variant(variant_) + " · " + s_.about());
+        sheet_.title(
+            poor ? s_.say("Tổng hợp diễn biến hộ nghèo trong năm", "Movements of poor households in the year")
+                 : s_.say("Tổng hợp diễn biến hộ cận nghèo trong năm",
+                          "Movements of near-poor households in the year"),
+            s_.names.variant(variant_) + " · " + s_.about());
         row_ = sheet_.heads(3, columns(), 3);
         for (std::size_t year = 1; year < s_.years(); ++year)
             for (const Row& row : rows())
@@ -59,18 +60,21 @@ class Review {
     std::vector<Column> columns() const {
         const bool poor = list_ == ReviewList::Poor;
         const std::string all = s_.say("Tổng số hộ dân cư", "All households"),
-                          opening = poor ? s_.say("Số hộ nghèo đầu năm", "Poor households, start of year")
-                                         : s_.say("Số hộ cận nghèo đầu năm", "Near-poor households, start of year"),
+                          opening =
+                              poor ? s_.say("Số hộ nghèo đầu năm", "Poor households, start of year")
+                                   : s_.say("Số hộ cận nghèo đầu năm", "Near-poor households, start of year"),
                           left = poor ? s_.say("Số hộ thoát nghèo", "Escaped")
                                       : s_.say("Số hộ thoát cận nghèo", "Left the list"),
                           back = poor ? s_.say("Số hộ tái nghèo", "Returned")
                                       : s_.say("Số hộ tái cận nghèo", "Returned"),
                           newly = poor ? s_.say("Số hộ nghèo phát sinh", "Newly poor")
                                        : s_.say("Số hộ cận nghèo phát sinh", "Newly near-poor"),
-                          closing = poor ? s_.say("Số hộ nghèo cuối năm", "Poor households, end of year")
-                                         : s_.say("Số hộ cận nghèo cuối năm", "Near-poor households, end of year");
+                          closing =
+                              poor ? s_.say("Số hộ nghèo cuối năm", "Poor households, end of year")
+                                   : s_.say("Số hộ cận nghèo cuối năm", "Near-poor households, end of year");
         const std::string n = s_.say("Số hộ", "Number"), rate = s_.say("Tỷ lệ", "Rate"),
-                          minority = s_.say("Số hộ DTTS", "Minority"), minority_rate = s_.say("Tỷ lệ DTTS", "Rate");
+                          minority = s_.say("Số hộ DTTS", "Minority"),
+                          minority_rate = s_.say("Tỷ lệ DTTS", "Rate");
         std::vector<Column> list = {
             {s_.say("Năm", "Year"), 6.5, ""},
             {s_.say("TT", "No."), 4.5, ""},
@@ -83,7 +87,8 @@ class Review {
             {minority_rate, 7.5, opening},
             {n, 9.0, left},
             {rate, 7.5, left},
-            {poor ? s_.say("Trở thành cận nghèo", "Now near-poor") : s_.say("Trở thành hộ nghèo", "Now poor"), 9.5, left},
+            {poor ? s_.say("Trở thành cận nghèo", "Now near-poor") : s_.say("Trở thành hộ nghèo", "Now poor"),
+             9.5, left},
             {n, 9.0, back},
             {rate, 7.5, back},
             {n, 9.0, newly},
@@ -91,7 +96,8 @@ class Review {
         if (!poor)
             list.push_back({s_.say("Từ hộ nghèo chuyển sang", "From the poor list"), 9.5, ""});
         list.push_back({s_.say("Biến động khác", "Other changes"), 9.5, ""});
-        for (const auto& [words, width] : {std::pair(n, 9.0), {rate, 7.5}, {minority, 9.0}, {minority_rate, 7.5}})
+        for (const auto& [words, width] :
+             {std::pair(n, 9.0), {rate, 7.5}, {minority, 9.0}, {minority_rate, 7.5}})
             list.push_back({words, width, closing});
         return list;
     }
@@ -100,7 +106,9 @@ class Review {
         return mean_range_of(households_.by_draw(variant_, {year, area, group})).mean;
     }
 
-    void put(const Shown& value, Look look, bool strong) { sheet_.shown(row_, column_++, value, look, strong); }
+    void put(const Shown& value, Look look, bool strong) {
+        sheet_.shown(row_, column_++, value, look, strong);
+    }
 
     /// A count and its share of a base.
     void with_rate(double count, double base, bool strong) {
@@ -115,7 +123,8 @@ class Review {
 
     void line(std::size_t year, const Row& row) {
         const Movements m = movements_.of(variant_, {year, row.area, row.group});
-        const double before = households(year - 1, row.area, row.group), now = households(year, row.area, row.group);
+        const double before = households(year - 1, row.area, row.group),
+                     now = households(year, row.area, row.group);
         Movements minor;
         minor.opening = minor.closing = std::nan("");
         double minor_before = std::nan(""), minor_now = std::nan("");
@@ -144,18 +153,26 @@ class Review {
     }
 
     std::string note() const {
-        std::string text = s_.say(
-            "Trung bình các lần rút, không phải kết quả rà soát. Cuối năm = đầu năm − thoát + tái + phát sinh + biến động "
-            "khác (bảng cận nghèo cộng thêm số hộ từ hộ nghèo chuyển sang); số nguyên hiển thị có thể lệch 1. Tỷ lệ đầu "
-            "năm, cuối năm tính trên số hộ dân cư cuối năm trước, cuối năm; tỷ lệ DTTS tính trên số hộ DTTS; tỷ lệ "
-            "thoát, tái, phát sinh tính trên số hộ đầu năm. Biến động khác: hộ mới tách, giải thể, chuyển đi, chuyển "
-            "nhóm, thay đổi do áp dụng chuẩn mới. Diễn biến theo xã: xem bảng xã.",
-            "Means over the draws, not results of a review. Closing = opening - left + returned + newly + other changes "
-            "(near-poor: and those from the poor list); shown as whole numbers they may differ by 1. Rates at the start "
-            "and end of the year are of the households at the end of the year before and of the year; minority rates of "
-            "minority households; rates of movements of the households on the list at the start. Other changes: "
-            "households founded, dissolved, moved, changed group, change by a new standard. Communes have their own "
-            "sheet.");
+        std::string text = s_.say("Trung bình các lần rút, không phải kết quả rà soát. Cuối năm = đầu năm − "
+                                  "thoát + tái + phát sinh + biến động "
+                                  "khác (bảng cận nghèo cộng thêm số hộ từ hộ nghèo chuyển sang); số nguyên "
+                                  "hiển thị có thể lệch 1. Tỷ lệ đầu "
+                                  "năm, cuối năm tính trên số hộ dân cư cuối năm trước, cuối năm; tỷ lệ DTTS "
+                                  "tính trên số hộ DTTS; tỷ lệ "
+                                  "thoát, tái, phát sinh tính trên số hộ đầu năm. Biến động khác: hộ mới "
+                                  "tách, giải thể, chuyển đi, chuyển "
+                                  "nhóm, thay đổi do áp dụng chuẩn mới. Diễn biến theo xã: xem bảng xã.",
+                                  "Means over the draws, not results of a review. Closing = opening - left + "
+                                  "returned + newly + other changes "
+                                  "(near-poor: and those from the poor list); shown as whole numbers they "
+                                  "may differ by 1. Rates at the start "
+                                  "and end of the year are of the households at the end of the year before "
+                                  "and of the year; minority rates of "
+                                  "minority households; rates of movements of the households on the list at "
+                                  "the start. Other changes: "
+                                  "households founded, dissolved, moved, changed group, change by a new "
+                                  "standard. Communes have their own "
+                                  "sheet.");
         const std::string rule = s_.disclosure.rule_words(s_.names.language());
         return rule.empty() ? text : text + " " + rule;
     }

@@ -17,8 +17,8 @@ namespace {
 constexpr double kLineHeight = 15.0, kHighestRow = 405.0; // points
 constexpr double kUnsetWidth = 8.43;                      // digits
 constexpr double kLettersPerDigit = 1.2;                  // letters that fit where a digit does, on average
-constexpr std::size_t kLongestText = 8000;              // letters; a cell holds 32,767 bytes at most
-constexpr double kMargin = 0.5, kMarginBelow = 0.6;     // inches
+constexpr std::size_t kLongestText = 8000;                // letters; a cell holds 32,767 bytes at most
+constexpr double kMargin = 0.5, kMarginBelow = 0.6;       // inches
 
 lxw_row_t row_of(int row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t column_of(int column) { return static_cast<lxw_col_t>(column); }
@@ -54,10 +54,9 @@ void Sheet::print_setup() {
 
 void Sheet::write_text(int row, int column, const std::string& text, lxw_format* format) {
     const std::string plain = fitting(plain_text(text));
-    const lxw_error error = plain.empty()
-                                ? worksheet_write_blank(sheet_, row_of(row), column_of(column), format)
-                                : worksheet_write_string(sheet_, row_of(row), column_of(column), plain.c_str(),
-                                                         format);
+    const lxw_error error =
+        plain.empty() ? worksheet_write_blank(sheet_, row_of(row), column_of(column), format)
+                      : worksheet_write_string(sheet_, row_of(row), column_of(column), plain.c_str(), format);
     if (error != LXW_NO_ERROR)
         throw std::logic_error(std::string("cell of a workbook: ") + lxw_strerror(error));
 }
@@ -104,8 +103,8 @@ void Sheet::shown(int row, int column, const Shown& value, Look look, bool stron
 
 void Sheet::merge(int first_row, int first, int last_row, int last, lxw_format* format) {
     if (last_row > first_row || last > first)
-        worksheet_merge_range(sheet_, row_of(first_row), column_of(first), row_of(last_row), column_of(last), "",
-                              format);
+        worksheet_merge_range(sheet_, row_of(first_row), column_of(first), row_of(last_row), column_of(last),
+                              "", format);
 }
 
 void Sheet::across(int row, int first, int last, const std::string& text, Look look) {
@@ -148,7 +147,8 @@ int Sheet::heads(int row, const std::vector<Column>& columns, int kept) {
     const int end = static_cast<int>(columns.size());
     for (int c = 0; c < end; ++c)
         width(c, columns[static_cast<std::size_t>(c)].width);
-    const bool two = std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.over.empty(); });
+    const bool two =
+        std::any_of(columns.begin(), columns.end(), [](const Column& c) { return !c.over.empty(); });
     const int below = two ? row + 1 : row;
     for (int c = 0; c < end;)
         c = head_group(row, below, columns, c);

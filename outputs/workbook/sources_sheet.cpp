@@ -32,8 +32,9 @@ void sources(Sheet& sheet, const BookSource& s, int row) {
         if (*name != '\0' && !list.has_column(name))
             return;
     sheet.text(row++, 0, s.say("Nguồn", "Sources"), Look::Heading);
-    const std::string heads[] = {s.say("Mã", "Id"),           s.say("Năm", "Year"),      "",
-                                 s.say("Tác giả", "Author"), s.say("Tên tài liệu", "Title"), s.say("Địa chỉ", "Address")};
+    const std::string heads[] = {
+        s.say("Mã", "Id"),          s.say("Năm", "Year"),           "",
+        s.say("Tác giả", "Author"), s.say("Tên tài liệu", "Title"), s.say("Địa chỉ", "Address")};
     for (int c = 0; c < 6; ++c)
         sheet.text(row, c, heads[c], Look::Head);
     ++row;

@@ -13,7 +13,8 @@ namespace {
 
 std::vector<Column> columns(const BookSource& s) {
     const std::string asked = s.say("Yêu cầu của kế hoạch", "Asked by the plan"),
-                      projected = s.say("Dự báo", "Projected"), met = s.say("Xác suất đạt", "Probability of meeting it");
+                      projected = s.say("Dự báo", "Projected"),
+                      met = s.say("Xác suất đạt", "Probability of meeting it");
     return {{s.say("Phương án", "Variant"), 20.0, ""},
             {s.say("Mã", "Id"), 11.0, ""},
             {s.say("Chỉ tiêu", "Target"), 40.0, ""},
@@ -82,12 +83,14 @@ void line(Sheet& sheet, const BookSource& s, int row, std::size_t variant, const
 }
 
 std::string note(const BookSource& s) {
-    std::string text = s.say(
-        "Thấp và cao: 8 trong 10 lần rút nằm giữa. Xác suất đạt: tỷ lệ lần rút đạt chỉ tiêu; từ, đến: khoảng tin cậy 95 % "
-        "do số lần rút có hạn. Ô trống: không có số. Độ tin cậy đã kiểm chứng: ",
-        "Low and high: 8 of 10 draws lie between. Probability: share of the draws that meet the target; from, to: its "
-        "95 % interval, since draws are limited in number. Empty cell: there is no number. What such verdicts have "
-        "earned: ");
+    std::string text = s.say("Thấp và cao: 8 trong 10 lần rút nằm giữa. Xác suất đạt: tỷ lệ lần rút đạt chỉ "
+                             "tiêu; từ, đến: khoảng tin cậy 95 % "
+                             "do số lần rút có hạn. Ô trống: không có số. Độ tin cậy đã kiểm chứng: ",
+                             "Low and high: 8 of 10 draws lie between. Probability: share of the draws that "
+                             "meet the target; from, to: its "
+                             "95 % interval, since draws are limited in number. Empty cell: there is no "
+                             "number. What such verdicts have "
+                             "earned: ");
     text += earned_words(s.results, s.names.language()) + ".";
     const std::string rule = s.disclosure.rule_words(s.names.language());
     return rule.empty() ? text : text + " " + rule;

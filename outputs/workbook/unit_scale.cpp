@@ -32,7 +32,8 @@ UnitScale unit_scale(const TargetRow& row, Language language) {
 
 UnitScale level_scale(const std::string& unit, Language language) {
     if (unit == "VND")
-        return {1.0 / kVndPerBillion, Look::Decimal, language == Language::Vietnamese ? "tỷ đồng" : "billion VND"};
+        return {1.0 / kVndPerBillion, Look::Decimal,
+                language == Language::Vietnamese ? "tỷ đồng" : "billion VND"};
     TargetRow row{};
     row.unit = unit;
     row.at_least = row.at_most = std::nan("");

@@ -45,8 +45,8 @@ std::string unpacked(std::string_view archive, const Part& part) {
     stream.avail_out = static_cast<uInt>(text.size());
     const int end = inflate(&stream, Z_FINISH);
     inflateEnd(&stream);
-    const uLong sum =
-        crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()));
+    const uLong sum = crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(text.data()),
+                            static_cast<uInt>(text.size()));
     return end == Z_STREAM_END && stream.avail_out == 0 && sum == part.checksum ? text : "";
 }
 
@@ -58,8 +58,7 @@ bool is_closed_xml(std::string_view xml) {
     const std::string_view name = xml.substr(open + 1, xml.find_first_of(" >/", open) - open - 1);
     while (!xml.empty() && (xml.back() == '\n' || xml.back() == '\r'))
         xml.remove_suffix(1);
-    return xml.ends_with("</" + std::string(name) + ">") ||
-           (xml.ends_with("/>") && xml.rfind('<') == open);
+    return xml.ends_with("</" + std::string(name) + ">") || (xml.ends_with("/>") && xml.rfind('<') == open);
 }
 
 } // namespace
@@ -74,7 +73,8 @@ bool is_whole_workbook(std::string_view archive) {
         if (at + kEntryBytes > archive.size() || archive.substr(at, kEntryMark.size()) != kEntryMark)
             return false;
         const Part part{static_cast<unsigned>(number(archive, at + 10, 2)), number(archive, at + 20, 4),
-                        number(archive, at + 24, 4), number(archive, at + 42, 4), number(archive, at + 16, 4)};
+                        number(archive, at + 24, 4), number(archive, at + 42, 4),
+                        number(archive, at + 16, 4)};
         if (!is_closed_xml(unpacked(archive, part)))
             return false;
         at += kEntryBytes + number(archive, at + 28, 2) + number(archive, at + 30, 2) +

@@ -22,7 +22,8 @@ class Yearly {
         const int head = 3;
         row_ = sheet_.heads(head, columns(), kYearColumn + 3);
         const int first = row_;
-        const std::size_t areas = s_.results.dimension("area").size(), groups = s_.results.dimension("group").size();
+        const std::size_t areas = s_.results.dimension("area").size(),
+                          groups = s_.results.dimension("group").size();
         for (const std::size_t variant : s_.variants)
             for (std::size_t area = 0; area < areas; ++area)
                 for (std::size_t group = 0; group < groups; ++group) {
@@ -52,22 +53,27 @@ class Yearly {
         three(s_.say("Tỷ lệ hộ nghèo", "Poor rate"));
         three(s_.say("Số hộ cận nghèo", "Near-poor households"));
         list.push_back({s_.say("Tỷ lệ hộ cận nghèo", "Near-poor rate"), 8.5, ""});
-        three(s_.say("Tỷ lệ nghèo đa chiều (nghèo và cận nghèo)", "Multidimensional poverty rate (poor and near-poor)"));
+        three(s_.say("Tỷ lệ nghèo đa chiều (nghèo và cận nghèo)",
+                     "Multidimensional poverty rate (poor and near-poor)"));
         three(s_.say("Tỷ lệ nghèo thực tế (ước lượng)", "True poverty rate (estimated)"));
         three(s_.say("Số hộ tái nghèo trong năm", "Households returned in the year"));
-        list.push_back({s_.say("Tái nghèo so với số hộ nghèo đầu năm", "Returned, of the poor at the start of the year"),
-                        12.0, ""});
+        list.push_back(
+            {s_.say("Tái nghèo so với số hộ nghèo đầu năm", "Returned, of the poor at the start of the year"),
+             12.0, ""});
         return list;
     }
 
     std::string note() const {
-        std::string text = s_.say(
-            "Thấp và cao: 8 trong 10 lần rút nằm giữa hai số này. Trung vị của các nhóm, địa bàn không cộng lại thành "
-            "trung vị chung; các dòng cộng được nằm ở các bảng biến động. Số liệu tính đến cuối năm. Nghèo thực tế là "
-            "ước lượng của mô hình, không phải kết quả rà soát.",
-            "Low and high: 8 of 10 draws lie between them. Medians of groups and places do not add up to the median of "
-            "all; rows that add up are in the tables of movements. State at the end of the year. True poverty is an "
-            "estimate of the model, not a result of the review.");
+        std::string text = s_.say("Thấp và cao: 8 trong 10 lần rút nằm giữa hai số này. Trung vị của các "
+                                  "nhóm, địa bàn không cộng lại thành "
+                                  "trung vị chung; các dòng cộng được nằm ở các bảng biến động. Số liệu tính "
+                                  "đến cuối năm. Nghèo thực tế là "
+                                  "ước lượng của mô hình, không phải kết quả rà soát.",
+                                  "Low and high: 8 of 10 draws lie between them. Medians of groups and "
+                                  "places do not add up to the median of "
+                                  "all; rows that add up are in the tables of movements. State at the end of "
+                                  "the year. True poverty is an "
+                                  "estimate of the model, not a result of the review.");
         const std::string rule = s_.disclosure.rule_words(s_.names.language());
         return rule.empty() ? text : text + " " + rule;
     }
@@ -98,17 +104,19 @@ class Yearly {
         counts(5, poor);
         rates(kPoorRateColumn, poor, households, middle);
         counts(11, near);
-        sheet_.shown(row_, 14, s_.disclosure.rate(fan_of(ratio_of(near, households)).q50, middle), Look::Percent);
+        sheet_.shown(row_, 14, s_.disclosure.rate(fan_of(ratio_of(near, households)).q50, middle),
+                     Look::Percent);
         rates(kMultidimensionalColumn, sum_of(poor, near), households, middle);
         rates(18, of(latent_), households, middle);
         const bool has_flows = cell.year > 0; // the run begins in the first year
         const std::vector<double> none(households.size(), std::nan(""));
         counts(21, has_flows ? of(returned_) : none);
         const std::vector<double> opening = of(opening_);
-        sheet_.shown(row_, 24,
-                     s_.disclosure.rate(has_flows ? fan_of(ratio_of(of(returned_), opening)).q50 : std::nan(""),
-                                        fan_of(opening).q50),
-                     Look::Percent);
+        sheet_.shown(
+            row_, 24,
+            s_.disclosure.rate(has_flows ? fan_of(ratio_of(of(returned_), opening)).q50 : std::nan(""),
+                               fan_of(opening).q50),
+            Look::Percent);
         ++row_;
     }
 
@@ -120,6 +128,8 @@ class Yearly {
 
 } // namespace
 
-void fill_yearly(Sheet& sheet, const BookSource& source, ChartData& data) { Yearly(sheet, source).fill(data); }
+void fill_yearly(Sheet& sheet, const BookSource& source, ChartData& data) {
+    Yearly(sheet, source).fill(data);
+}
 
 } // namespace vuon

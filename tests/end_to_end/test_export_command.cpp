@@ -20,8 +20,8 @@ namespace {
 std::string complaint(const TemporaryFolder& folder, const std::string& language) {
     const std::string said = folder.file("said");
     const std::string line = fmt::format(
-        "/usr/bin/python3 '{}/tests/end_to_end/check_workbook.py' {} {} {} {} >{} 2>&1 </dev/null", VUON_SOURCE_DIR,
-        folder.file("r.h5"), folder.file("r.xlsx"), language, folder.file("tables"), said);
+        "/usr/bin/python3 '{}/tests/end_to_end/check_workbook.py' {} {} {} {} >{} 2>&1 </dev/null",
+        VUON_SOURCE_DIR, folder.file("r.h5"), folder.file("r.xlsx"), language, folder.file("tables"), said);
     return std::system(line.c_str()) == 0 ? "" : bytes_of(said);
 }
 
@@ -111,13 +111,16 @@ TEST_CASE("an export that is asked for wrongly ends with 2 and what to do") {
     std::erase_if(r.variables, [](const Variable& v) { return v.group == "flows" && v.name == "returned"; });
     write_results(r, folder.file("less.h5"));
     const std::pair<std::string, std::string> refused[] = {
-        {folder.file("less.h5") + " --to xlsx -o " + folder.file("x"), "could not find variable flows/returned"},
-        {folder.file("less.h5") + " --to csv -o " + folder.file("x"), "could not find variable flows/returned"},
+        {folder.file("less.h5") + " --to xlsx -o " + folder.file("x"),
+         "could not find variable flows/returned"},
+        {folder.file("less.h5") + " --to csv -o " + folder.file("x"),
+         "could not find variable flows/returned"},
         {folder.file("r.h5") + " --to xlsx --variant bse -o " + folder.file("x"), "Did you mean base?"},
         {folder.file("r.h5") + " --to xlsx --draws -o " + folder.file("x"), "--draws belongs to --to csv"},
         {folder.file("r.h5") + " --to pdf -o " + folder.file("x"), "--to"},
         {folder.file("r.h5") + " --to csv -o " + folder.path(), "which is not of these tables"},
-        {folder.file("r.h5") + " --to xlsx -o " + folder.file("r.h5"), "would replace the results that are read"}};
+        {folder.file("r.h5") + " --to xlsx -o " + folder.file("r.h5"),
+         "would replace the results that are read"}};
     for (const auto& [arguments, reason] : refused) {
         const Outcome o = vuon_command("export " + arguments);
         CAPTURE(arguments);
