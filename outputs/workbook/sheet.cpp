@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kLineHeight = 15.0, kHighestRow = 405.0; // points
 constexpr double kUnsetWidth = 8.43;                      // digits
-constexpr double kLettersPerDigit = 1.2;                  // letters that fit where a digit does, on average
+constexpr double kLettersPerDigit = 1.35;                 // letters that fit where a digit does, on average
 constexpr std::size_t kLongestText = 8000;                // letters; a cell holds 32,767 bytes at most
 constexpr double kMargin = 0.5, kMarginBelow = 0.6;       // inches
 
