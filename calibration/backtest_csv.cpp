@@ -72,9 +72,9 @@ void write_forecasts_csv(const std::vector<Series>& history, const std::vector<F
             const double observed = s.reviews[c.target].rate;
             text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{:.6f},{:.6f},{:.6f}", csv_text(s.place),
                                 csv_text(s.cluster), csv_text(s.group), csv_text(s.standard),
-                                csv_text(s.measure), c.validate ? "validate" : "fit",
-                                s.reviews[c.last].year, s.reviews[c.target].year, c.horizon, c.last + 1, m.id,
-                                s.reviews[c.last].rate, observed, m.forecasts[k].median);
+                                csv_text(s.measure), c.validate ? "validate" : "fit", s.reviews[c.last].year,
+                                s.reviews[c.target].year, c.horizon, c.last + 1, m.id, s.reviews[c.last].rate,
+                                observed, m.forecasts[k].median);
             for (double p : {0.025, 0.10, 0.25, 0.75, 0.90, 0.975})
                 text += fmt::format(",{:.6f}", quantile_of(sample, p));
             text += fmt::format(",{:.6f}\n", crps(sample, observed));

@@ -8,8 +8,8 @@
 namespace vuon {
 
 CommuneStocks::CommuneStocks(const Results& results)
-    : results_(results), years_(results.dimension("year").size()), communes_(results.dimension("commune").size()),
-      quantiles_(results.dimension("quantile").size()) {
+    : results_(results), years_(results.dimension("year").size()),
+      communes_(results.dimension("commune").size()), quantiles_(results.dimension("quantile").size()) {
     for (const char* stock : {"poor", "near_poor", "households"}) {
         results.variable("communes", std::string(stock) + "_mean");
         results.variable("communes", std::string(stock) + "_quantile");
@@ -26,10 +26,12 @@ double CommuneStocks::quantile(const std::string& stock, const std::string& shar
                                std::size_t year, std::size_t commune) const {
     const int q = position_of(results_.dimension("quantile").labels, share);
     if (q < 0)
-        throw StorageError(StorageFailure::variable_missing, results_.file.empty() ? "results" : results_.file,
-                           "find quantile " + share + " of the communes", "run the scenario again (vuon run)");
+        throw StorageError(
+            StorageFailure::variable_missing, results_.file.empty() ? "results" : results_.file,
+            "find quantile " + share + " of the communes", "run the scenario again (vuon run)");
     const Variable& v = results_.variable("communes", stock + "_quantile");
-    return v.values[((variant * years_ + year) * communes_ + commune) * quantiles_ + static_cast<std::size_t>(q)];
+    return v
+        .values[((variant * years_ + year) * communes_ + commune) * quantiles_ + static_cast<std::size_t>(q)];
 }
 
 int CommuneStocks::district(std::size_t commune) const {

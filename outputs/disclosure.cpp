@@ -85,14 +85,16 @@ std::string Disclosure::rule_words(Language language) const {
     if (!is_needed())
         return "";
     if (language == Language::Vietnamese)
-        return fmt::format(
-            "Dân số lấy từ số liệu điều tra hộ có thật. \"{}\" là ô bị ẩn (trên 0 và dưới {} hộ). Các số hộ khác "
-            "được làm tròn đến bội số gần nhất của {:.0f}, tổng làm tròn riêng nên có thể không bằng tổng các "
-            "dòng; tỷ lệ và kinh phí tính theo số đã làm tròn.",
-            kHiddenMark, least_, kCountBase);
+        return fmt::format("Dân số lấy từ số liệu điều tra hộ có thật. \"{}\" là ô bị ẩn (trên 0 và dưới {} "
+                           "hộ). Các số hộ khác "
+                           "được làm tròn đến bội số gần nhất của {:.0f}, tổng làm tròn riêng nên có thể "
+                           "không bằng tổng các "
+                           "dòng; tỷ lệ và kinh phí tính theo số đã làm tròn.",
+                           kHiddenMark, least_, kCountBase);
     return fmt::format(
         "The population comes from records of real households. \"{}\" is a hidden cell (above 0 and below {} "
-        "households). Other counts are rounded to the nearest multiple of {:.0f}, totals on their own, so rows may "
+        "households). Other counts are rounded to the nearest multiple of {:.0f}, totals on their own, so "
+        "rows may "
         "not add up to them; rates and money follow the rounded counts.",
         kHiddenMark, least_, kCountBase);
 }

@@ -23,19 +23,17 @@ ListMovements::ListMovements(const Results& results, ReviewList list)
 
 Movements ListMovements::of(std::size_t variant, const Cell& cell) const {
     const auto mean = [&](const DrawnVariable& v) { return mean_range_of(v.by_draw(variant, cell)).mean; };
-    return {mean(opening_),
-            mean(left_),
-            mean(to_other_),
-            mean(returned_),
-            mean(newly_),
-            list_ == ReviewList::Poor ? 0.0 : mean(from_other_),
+    return {mean(opening_),  mean(left_),  mean(to_other_),
+            mean(returned_), mean(newly_), list_ == ReviewList::Poor ? 0.0 : mean(from_other_),
             mean(closing_)};
 }
 
 std::vector<DrawnMovement> ListMovements::by_draw(std::size_t variant, const Cell& cell) const {
     const auto of = [&](const DrawnVariable& v) { return v.by_draw(variant, cell); };
-    std::vector<DrawnMovement> list = {{"opening", of(opening_)},   {"left", of(left_)},
-                                       {"to_other_list", of(to_other_)}, {"returned", of(returned_)},
+    std::vector<DrawnMovement> list = {{"opening", of(opening_)},
+                                       {"left", of(left_)},
+                                       {"to_other_list", of(to_other_)},
+                                       {"returned", of(returned_)},
                                        {"newly", of(newly_)}};
     list.push_back({"from_other_list", of(from_other_)});
     if (list_ == ReviewList::Poor)

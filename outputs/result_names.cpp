@@ -19,7 +19,8 @@ std::string ResultNames::title() const {
 /// Its name, or its label where it has none.
 std::string ResultNames::named(const char* dimension, std::size_t label) const {
     const Dimension& d = results_.dimension(dimension);
-    const std::string name = text_in(language_, label_text(d, "name_en", label), label_text(d, "name_vi", label));
+    const std::string name =
+        text_in(language_, label_text(d, "name_en", label), label_text(d, "name_vi", label));
     return name.empty() ? d.labels[label] : name;
 }
 

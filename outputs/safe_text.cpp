@@ -9,9 +9,9 @@ namespace vuon {
 
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";                                    // U+FFFD
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";                                  // U+FFFD
 constexpr std::string_view kWideSigns[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", // = + -
-                                           "\xEF\xBC\xA0"};                                  // @
+                                           "\xEF\xBC\xA0"};                                // @
 
 std::size_t length_of(char first) {
     const auto byte = static_cast<unsigned char>(first);

@@ -40,7 +40,8 @@ inline std::int64_t mixed(const std::vector<std::size_t>& at, std::int64_t size)
 
 inline void add_movements(Results& r) {
     const auto put = [&](const char* name, std::int64_t size) {
-        add_tally(r, "flows", name, nullptr, [=](const std::vector<std::size_t>& at) { return mixed(at, size); });
+        add_tally(r, "flows", name, nullptr,
+                  [=](const std::vector<std::size_t>& at) { return mixed(at, size); });
     };
     put("opening_poor", 900);
     put("escaped", 200);
@@ -62,13 +63,15 @@ inline void add_movements(Results& r) {
 
 inline void add_communes(Results& r) {
     Dimension communes = labelled("commune", {"Xã Một", "Xã Hai"}, "commune", "xã");
-    communes.label_columns = {{"code", {"001", "002"}}, {"name_en", {"", ""}}, {"district_code", {"889", "889"}}};
+    communes.label_columns = {
+        {"code", {"001", "002"}}, {"name_en", {"", ""}}, {"district_code", {"889", "889"}}};
     r.dimensions.push_back(communes);
-    r.dimensions.push_back(labelled("quantile", {"0.025", "0.1", "0.5", "0.9", "0.975"}, "quantile", "phân vị"));
+    r.dimensions.push_back(
+        labelled("quantile", {"0.025", "0.1", "0.5", "0.9", "0.975"}, "quantile", "phân vị"));
     const auto put = [&](const std::string& stock, double size) {
         Variable mean = variable("communes", stock + "_mean", "households", {"variant", "year", "commune"});
-        Variable quantile =
-            variable("communes", stock + "_quantile", "households", {"variant", "year", "commune", "quantile"});
+        Variable quantile = variable("communes", stock + "_quantile", "households",
+                                     {"variant", "year", "commune", "quantile"});
         mean.values.resize(places(r, mean));
         quantile.values.resize(places(r, quantile));
         for (std::size_t k = 0; k < mean.values.size(); ++k) {
@@ -88,7 +91,8 @@ inline Results small_export(std::size_t draws = 5) {
     Results r = small_results(draws);
     for (Dimension& d : r.dimensions) {
         if (d.name == "variant")
-            d.label_columns = {{"name_vi", {"Theo kế hoạch", "Thêm tín dụng"}}, {"name_en", {"As planned", "More credit"}}};
+            d.label_columns = {{"name_vi", {"Theo kế hoạch", "Thêm tín dụng"}},
+                               {"name_en", {"As planned", "More credit"}}};
         if (d.name == "programme")
             d.label_columns = {{"name_vi", {"Tín dụng", "Nhà ở"}}, {"name_en", {"Credit", "Housing"}}};
     }

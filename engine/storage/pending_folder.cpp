@@ -40,13 +40,15 @@ void refuse_foreign(const std::string& shown, const std::string& path, const std
     if (!fs::exists(path, error))
         return;
     if (!fs::is_directory(path, error))
-        throw InputError(fmt::format("{}: it is a file, and a folder is written. Choose another name", shown));
+        throw InputError(
+            fmt::format("{}: it is a file, and a folder is written. Choose another name", shown));
     for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
         const std::string name = at->path().filename().string();
         if (!at->is_regular_file(error) || std::find(own.begin(), own.end(), name) == own.end())
-            throw InputError(fmt::format("{}: the folder holds {}, which is not of these tables and would be lost. "
-                                         "Choose a new or an empty folder",
-                                         shown, name));
+            throw InputError(
+                fmt::format("{}: the folder holds {}, which is not of these tables and would be lost. "
+                            "Choose a new or an empty folder",
+                            shown, name));
     }
     if (error)
         throw write_failure(error.value(), shown, "look into the folder");
@@ -55,7 +57,8 @@ void refuse_foreign(const std::string& shown, const std::string& path, const std
 /// Its process is gone and nobody holds its lock.
 bool is_abandoned(const fs::path& part, const std::string& final_name) {
     const long process = storage::process_of_part(part.filename().string(), final_name);
-    if (process <= 0 || (process != ::getpid() && (::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH)))
+    if (process <= 0 ||
+        (process != ::getpid() && (::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH)))
         return false;
     const int descriptor = open_folder(part.string());
     if (descriptor < 0)
@@ -162,9 +165,8 @@ void PendingFolder::commit() {
         throw write_failure(errno, shown_, "give the finished folder its name");
     }
     part_.clear();
-    const int above = open_folder(fs::path(final_path_).parent_path().empty()
-                                      ? "."
-                                      : fs::path(final_path_).parent_path().string());
+    const int above = open_folder(
+        fs::path(final_path_).parent_path().empty() ? "." : fs::path(final_path_).parent_path().string());
     if (above >= 0) {
         ::fsync(above);
         ::close(above);

@@ -36,7 +36,8 @@ comparison.csv   phương án so với phương án gốc (nếu có từ hai ph
 *_draws.csv      từng lần rút (khi có --draws)
 
 variant, year, group, programme, measure, unit   khoá; mã như trong tệp kết quả
-area_code, commune_code, district_code   mã; hãy nối bảng bằng mã, không bằng tên
+area, commune    tên, không trùng nhau trong một bảng
+area_code, commune_code, district_code   mã, để nối với nguồn số liệu khác
 list             poor: danh sách hộ nghèo; near_poor: hộ cận nghèo
 mean             trung bình các lần rút: cộng lại được
 q025 ... q975    phân vị của các lần rút; median là trung vị
@@ -55,7 +56,8 @@ comparison.csv   variants against the first (where there are two or more)
 *_draws.csv      every draw (with --draws)
 
 variant, year, group, programme, measure, unit   keys, as in the results file
-area_code, commune_code, district_code   join tables by codes, not by names
+area, commune    names, each one only once in a table
+area_code, commune_code, district_code   codes, for joining with other sources
 list             poor: list of the poor; near_poor: list of the near-poor
 mean             mean over the draws: means add up
 q025 ... q975    quantiles over the draws; median is the middle one

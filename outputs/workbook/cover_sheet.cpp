@@ -75,6 +75,7 @@ std::vector<std::string> how_to_read(const BookSource& s) {
 void fill_cover(Sheet& sheet, const BookSource& s, const Pairs& list) {
     sheet.width(0, kKeyWidth);
     sheet.width(1, kTextWidth);
+    sheet.print_on_one_page();
     sheet.across(0, 0, 1, s.names.title(), Look::Title);
     sheet.height(0, 42.0);
     int row = 2;
@@ -90,8 +91,7 @@ void fill_cover(Sheet& sheet, const BookSource& s, const Pairs& list) {
     sheet.text(row++, 0, s.say("Cách đọc", "How to read"), Look::Heading);
     int number = 0;
     for (const std::string& text : how_to_read(s)) {
-        sheet.text(row, 0, std::to_string(++number), Look::Centred);
-        sheet.text(row++, 1, text, Look::Wrapped);
+        sheet.paragraph(row++, 0, 1, fmt::format("{}. {}", ++number, text), Look::Wrapped);
     }
     ++row;
     block(s.say("Các bảng", "Sheets"), list);

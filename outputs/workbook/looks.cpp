@@ -10,11 +10,11 @@ const char* number_format(Look look) {
     case Look::Count:
         return "#,##0";
     case Look::Signed:
-        return "+#,##0;-#,##0;0";
+        return "[>=0.5]+#,##0;[<=-0.5]-#,##0;0"; // no "+0"
     case Look::Decimal:
         return "#,##0.0";
     case Look::SignedDecimal:
-        return "+#,##0.00;-#,##0.00;0";
+        return "[>=0.005]+#,##0.00;[<=-0.005]-#,##0.00;0";
     case Look::Percent:
         return "0.0%";
     case Look::FinePercent:
@@ -76,6 +76,10 @@ void apply_in_table(lxw_format* f, Look look, bool strong) {
         format_set_text_wrap(f);
     if (look == Look::Head || look == Look::Centred || look == Look::Year || verdict)
         format_set_align(f, LXW_ALIGN_CENTER);
+    if (look == Look::Text || look == Look::Wrapped)
+        format_set_indent(f, 1); // away from the number on its left
+    if (look == Look::Text)
+        format_set_shrink(f); // long names of variants in tables of many rows
     if (look == Look::Hidden)
         format_set_align(f, LXW_ALIGN_RIGHT);
     if (look == Look::Head || look == Look::Band || strong)

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kLineHeight = 15.0, kHighestRow = 405.0; // points
 constexpr double kUnsetWidth = 8.43;                      // digits
-constexpr double kLettersPerDigit = 1.05;                 // letters that fit where a digit does, on average
+constexpr double kLettersPerDigit = 1.35;                 // letters that fit where a digit does, on average
 constexpr std::size_t kLongestText = 8000;                // letters; a cell holds 32,767 bytes at most
 constexpr double kMargin = 0.5, kMarginBelow = 0.6;       // inches
 
@@ -156,6 +156,8 @@ int Sheet::heads(int row, const std::vector<Column>& columns, int kept) {
     worksheet_repeat_rows(sheet_, row_of(row), row_of(below));
     return below + 1;
 }
+
+void Sheet::print_on_one_page() { worksheet_fit_to_pages(sheet_, 1, 1); }
 
 void Sheet::width(int column, double digits) {
     widths_[column] = digits;

@@ -40,6 +40,7 @@ class Sheet {
     int heads(int row, const std::vector<Column>& columns, int kept);
     void height(int row, double points);
     void width(int column, double digits);
+    void print_on_one_page();
     void filter(int head, int last_row, int columns);
 
   private:

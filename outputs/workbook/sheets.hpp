@@ -42,7 +42,8 @@ struct ChartData {
     std::vector<std::vector<RowRange>> programme_rows; // by shown variant, then programme
 };
 
-void fill_cover(Sheet& sheet, const BookSource& source, const std::vector<std::pair<std::string, std::string>>& list);
+void fill_cover(Sheet& sheet, const BookSource& source,
+                const std::vector<std::pair<std::string, std::string>>& list);
 void fill_targets(Sheet& sheet, const BookSource& source);
 void fill_target_details(Sheet& sheet, const BookSource& source);
 void fill_charts(Sheet& sheet, Book& book, const BookSource& source, const ChartData& data);

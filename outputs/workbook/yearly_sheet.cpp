@@ -39,20 +39,20 @@ class Yearly {
 
   private:
     std::vector<Column> columns() const {
-        std::vector<Column> list = {{s_.say("Phương án", "Variant"), 26.0, ""},
-                                    {s_.say("Năm", "Year"), 7.0, ""},
-                                    {s_.say("Địa bàn", "Place"), 20.0, ""},
-                                    {s_.say("Nhóm hộ", "Group"), 20.0, ""},
-                                    {s_.say("Số hộ dân cư", "Households"), 11.0, ""}};
+        std::vector<Column> list = {{s_.say("Phương án", "Variant"), 20.0, ""},
+                                    {s_.say("Năm", "Year"), 6.0, ""},
+                                    {s_.say("Địa bàn", "Place"), 18.0, ""},
+                                    {s_.say("Nhóm hộ", "Group"), 18.0, ""},
+                                    {s_.say("Số hộ dân cư", "Households"), 9.0, ""}};
         const auto three = [&](const std::string& over) {
-            list.push_back({s_.say("Trung vị", "Median"), 9.5, over});
-            list.push_back({s_.say("Thấp", "Low"), 9.5, over});
-            list.push_back({s_.say("Cao", "High"), 9.5, over});
+            list.push_back({s_.say("Trung vị", "Median"), 7.8, over});
+            list.push_back({s_.say("Thấp", "Low"), 7.8, over});
+            list.push_back({s_.say("Cao", "High"), 7.8, over});
         };
         three(s_.say("Số hộ nghèo", "Poor households"));
         three(s_.say("Tỷ lệ hộ nghèo", "Poor rate"));
         three(s_.say("Số hộ cận nghèo", "Near-poor households"));
-        list.push_back({s_.say("Tỷ lệ hộ cận nghèo", "Near-poor rate"), 9.5, ""});
+        list.push_back({s_.say("Tỷ lệ hộ cận nghèo", "Near-poor rate"), 8.5, ""});
         three(s_.say("Tỷ lệ nghèo đa chiều (nghèo và cận nghèo)",
                      "Multidimensional poverty rate (poor and near-poor)"));
         three(s_.say("Tỷ lệ nghèo thực tế (ước lượng)", "True poverty rate (estimated)"));

@@ -41,6 +41,20 @@ if ("group" %in% names(table)) table <- table[table$group == labels$group[1], ]
 by <- intersect(c("variant", "year"), names(table))
 print(aggregate(table["poor"], table[by], quantile, probs = c(0.05, 0.5, 0.95)))
 
+# A fan: the ranges that hold half, 8 of 10 and 19 of 20 draws, of a rate that is taken draw by draw. "population" has
+# the same dimensions, so the two arrays match.
+if (all(c("variant", "area", "group", "year", "draw") %in% names(labels)) &&
+    "population/households" %in% names(file$var)) {
+  everybody <- ncvar_get(file, "population/households", collapse_degen = FALSE)
+  rate <- array(values / everybody, dim = dim(values), dimnames = dimnames(values))
+  rates <- as.data.frame(as.table(rate), responseName = "rate", stringsAsFactors = FALSE)
+  Encoding(rates$area) <- "UTF-8"
+  first <- rates$area == labels$area[1] & rates$group == labels$group[1] & rates$variant == labels$variant[1]
+  cat("poor rate in %, first variant, first area\n")
+  print(aggregate(list(rate = 100 * rates$rate[first]), list(year = rates$year[first]), quantile,
+                  probs = c(0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)), digits = 3)
+}
+
 # What the run was made from.
 cat(ncvar_get(file, "manifest/version"), "\n")
 nc_close(file)

@@ -37,6 +37,16 @@ if "draw" in poor.dims:
 if poor.size > 0:
     print(poor.to_series().unstack("year") if "year" in poor.dims and poor.ndim > 1 else poor.to_series())
 
+# A fan: the ranges that hold half, 8 of 10 and 19 of 20 draws, of a rate that is taken draw by draw.
+if {"area", "group", "draw", "year", "variant"} <= set(register["poor"].dims):
+    everybody = xarray.open_dataset(path, group="population", engine="h5netcdf")["households"]
+    place = {"area": register["area"].values[0], "group": register["group"].values[0],
+             "variant": register["variant"].values[0]}
+    rate = register["poor"].sel(place) / everybody.sel(place)
+    fan = rate.quantile([0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975], dim="draw")
+    print(f"\npoor rate, {place['variant']}, {place['area']}:")
+    print((100 * fan).round(2).to_series().unstack("quantile"))
+
 # Two variants share their chance events, so compare them draw by draw and only then summarise.
 if "variant" in register.dims and register.sizes["variant"] > 1 and "draw" in register["poor"].dims:
     base, other = register["variant"].values[:2]

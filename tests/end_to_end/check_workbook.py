@@ -27,15 +27,20 @@ WORDS = {
 
 class Results:
     def __init__(self, path):
-        self.file = h5py.File(path)
+        self.file, self.read = h5py.File(path), {}
 
     def labels(self, name):
         if name not in self.file:
             return []
-        return [x.decode() if isinstance(x, bytes) else x for x in self.file[name][()]]
+        if ("labels", name) not in self.read:
+            labels = self.file[name][()]
+            self.read["labels", name] = [x.decode() if isinstance(x, bytes) else x for x in labels]
+        return self.read["labels", name]
 
     def __getitem__(self, name):
-        return self.file[name][()].astype(float)
+        if name not in self.read:
+            self.read[name] = self.file[name][()].astype(float)
+        return self.read[name]
 
     def least(self):
         population = self.file["manifest"].get("population")

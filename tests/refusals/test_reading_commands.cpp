@@ -32,6 +32,7 @@ std::vector<std::string> commands_on(const std::string& results, const std::stri
             "rerun " + results + " -o " + written,
             "report " + results + " -o " + written,
             "report " + results + " --json " + written,
+            "export " + results + " --to xlsx -o " + written,
             "explain " + results + " --household 100 --csv " + written};
 }
 

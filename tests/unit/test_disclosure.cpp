@@ -88,6 +88,7 @@ TEST_CASE("a target in households is hidden where it is small, its limits are no
 
 TEST_CASE("the rule is said in both languages with its numbers") {
     using Catch::Contains;
-    CHECK_THAT(Disclosure(7).rule_words(Language::English), Contains("below 7 households") && Contains("multiple of 5"));
+    CHECK_THAT(Disclosure(7).rule_words(Language::English),
+               Contains("below 7 households") && Contains("multiple of 5"));
     CHECK_THAT(Disclosure(7).rule_words(Language::Vietnamese), Contains("dưới 7 hộ"));
 }

@@ -75,10 +75,11 @@ TEST_CASE("every draw is a row when it is asked for, and the mean is theirs") {
     const Results r = sample::small_export();
     ExportChoice choice;
     choice.by_draw = true;
-    const Table draws = table_of(r, "programmes_draws.csv", choice), means = table_of(r, "programmes.csv", choice);
-    const std::vector<std::pair<const char*, const char*>> key = {{"variant", "base"},     {"year", "2023"},
-                                                                  {"area_code", "89"},     {"group", "all"},
-                                                                  {"programme", "housing"}, {"measure", "spent"}};
+    const Table draws = table_of(r, "programmes_draws.csv", choice),
+                means = table_of(r, "programmes.csv", choice);
+    const std::vector<std::pair<const char*, const char*>> key = {
+        {"variant", "base"}, {"year", "2023"},         {"area_code", "89"},
+        {"group", "all"},    {"programme", "housing"}, {"measure", "spent"}};
     double sum = 0.0;
     for (const char* draw : {"0", "1", "2", "3", "4"}) {
         auto one = key;
@@ -102,9 +103,8 @@ TEST_CASE("one variant alone, its comparison with the first beside it") {
 
 TEST_CASE("small cells of microdata are empty, marked and explained") {
     Results r = sample::small_export();
-    sample::add_tally(r, "register", "poor", nullptr, [](const std::vector<std::size_t>& at) {
-        return at[4] == 1 ? 3 : 762;
-    });
+    sample::add_tally(r, "register", "poor", nullptr,
+                      [](const std::vector<std::size_t>& at) { return at[4] == 1 ? 3 : 762; });
     r.manifest.text["population/source"] = "microdata";
     const Table yearly = table_of(r, "yearly.csv");
     const std::size_t small = row_with(yearly, {{"variant", "base"},
@@ -151,6 +151,7 @@ TEST_CASE("the folder of tables appears whole, replaces itself, and no other fol
     CHECK(sample::bytes_of(out + "/mine.txt") == "keep");
     CHECK(folder.entries() == 1);
     sample::put_bytes(folder.file("file"), "x");
-    CHECK_THROWS_WITH(write_tables(r, {}, folder.file("file")), Contains("it is a file, and a folder is written"));
+    CHECK_THROWS_WITH(write_tables(r, {}, folder.file("file")),
+                      Contains("it is a file, and a folder is written"));
     CHECK_THROWS_WITH(write_tables(r, {}, folder.file("none/out")), Contains("does not exist"));
 }
