@@ -9,6 +9,8 @@ namespace vuon {
 
 namespace {
 
+double wide(float x) { return static_cast<double>(x); }
+
 struct Supported {
     float effect = 0.f, protection = 1.f;
     u32 clears = 0;
@@ -34,11 +36,12 @@ class Shocks {
            const Supported& support)
         : y_(year), r_(rules), c_(year.lived.household) {
         w_ = words_at(y_.setup.key, c_.id[0], moment(y_.year(), Decision::HouseholdShocks));
-        for (u32 k = 0; k < hazards.size() && names_.size() < 2; ++k) {
+        for (u32 k = 0; k < hazards.size() && struck_.size() < 2; ++k) {
             const Words w =
                 words_at(y_.setup.key, y_.standing.commune_id, moment(y_.year(), Decision::CommuneHazard), k);
             if (w[0] < threshold_of(hazards[k].commune_year_probability))
-                names_.push_back(hazards[k].name);
+                struck_.push_back(
+                    {hazards[k].name, {hazards[k].commune_year_probability, w[0] / 4294967296.0}});
         }
         covariate_ =
             (by_hazard(0, w_[0] & 0xffffu, w_[3] & 0xffffu) + by_hazard(1, w_[0] >> 16, w_[3] >> 16)) *
@@ -61,9 +64,9 @@ class Shocks {
     float by_hazard(std::size_t k, u32 hit, u32 severe) {
         const HazardYear& h = r_.hazard[k];
         const float size = severe < h.severe ? h.severe_loss : h.loss;
-        if (k < names_.size())
-            list.push_back({names_[k], of_half(hit, h.hit), hit < h.hit, static_cast<double>(size),
-                            severe < h.severe, true});
+        if (k < struck_.size())
+            list.push_back({struck_[k].first, of_half(hit, h.hit), hit < h.hit, wide(size), severe < h.severe,
+                            true, struck_[k].second});
         return hit < h.hit ? size : 0.f;
     }
 
@@ -72,8 +75,13 @@ class Shocks {
         const float uncovered = (c_.deprivations[0] >> 3 & 1u) != 0u ? 1.f : r_.insured_factor;
         illness_ = ill ? r_.illness_loss * uncovered : 0.f;
         assets_ = ill ? r_.illness_asset_loss * uncovered : 0.f;
-        list.push_back({"illness", of_half(w_[1] & 0xffffu, r_.illness), ill, static_cast<double>(illness_),
-                        false, false});
+        list.push_back({"illness",
+                        of_half(w_[1] & 0xffffu, r_.illness),
+                        ill,
+                        static_cast<double>(illness_),
+                        false,
+                        false,
+                        {}});
     }
 
     void by_work() {
@@ -81,19 +89,29 @@ class Shocks {
         const bool loses = (w_[1] >> 16) < r_.job_loss && works;
         job_ = loses ? r_.job_loss_size : 0.f;
         if (works)
-            list.push_back({"job_loss", of_half(w_[1] >> 16, r_.job_loss), loses, static_cast<double>(job_),
-                            false, false});
+            list.push_back({"job_loss",
+                            of_half(w_[1] >> 16, r_.job_loss),
+                            loses,
+                            static_cast<double>(job_),
+                            false,
+                            false,
+                            {}});
         const bool dies = (w_[2] & 0xffffu) < r_.livestock;
         stock_ = dies ? r_.livestock_loss : 0.f;
-        list.push_back({"livestock", of_half(w_[2] & 0xffffu, r_.livestock), dies,
-                        static_cast<double>(stock_), false, false});
+        list.push_back({"livestock",
+                        of_half(w_[2] & 0xffffu, r_.livestock),
+                        dies,
+                        static_cast<double>(stock_),
+                        false,
+                        false,
+                        {}});
     }
 
     const HouseholdYear& y_;
     const IncomeRules& r_;
     const HouseholdColumns& c_;
     Words w_{};
-    std::vector<std::string> names_;
+    std::vector<std::pair<std::string, Chance>> struck_; // events of the commune
     float covariate_ = 0.f, illness_ = 0.f, assets_ = 0.f, job_ = 0.f, stock_ = 0.f;
 };
 
@@ -108,8 +126,6 @@ void expect_same(const HouseholdYear& y, float told, float simulated, const char
     if (y.complete() && std::bit_cast<u32>(told) != std::bit_cast<u32>(simulated))
         replay_differs(y, what);
 }
-
-double wide(float x) { return static_cast<double>(x); }
 
 } // namespace
 
