@@ -4,10 +4,14 @@
 #include "engine/run/life_parts.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <optional>
 
 namespace vuon {
 
 namespace {
+
+double wide(float x) { return static_cast<double>(x); }
 
 struct Supported {
     float effect = 0.f, protection = 1.f;
@@ -34,11 +38,12 @@ class Shocks {
            const Supported& support)
         : y_(year), r_(rules), c_(year.lived.household) {
         w_ = words_at(y_.setup.key, c_.id[0], moment(y_.year(), Decision::HouseholdShocks));
-        for (u32 k = 0; k < hazards.size() && names_.size() < 2; ++k) {
+        for (u32 k = 0; k < hazards.size() && struck_.size() < 2; ++k) {
             const Words w =
                 words_at(y_.setup.key, y_.standing.commune_id, moment(y_.year(), Decision::CommuneHazard), k);
             if (w[0] < threshold_of(hazards[k].commune_year_probability))
-                names_.push_back(hazards[k].name);
+                struck_.push_back(
+                    {hazards[k].name, {hazards[k].commune_year_probability, w[0] / 4294967296.0}});
         }
         covariate_ =
             (by_hazard(0, w_[0] & 0xffffu, w_[3] & 0xffffu) + by_hazard(1, w_[0] >> 16, w_[3] >> 16)) *
@@ -61,9 +66,9 @@ class Shocks {
     float by_hazard(std::size_t k, u32 hit, u32 severe) {
         const HazardYear& h = r_.hazard[k];
         const float size = severe < h.severe ? h.severe_loss : h.loss;
-        if (k < names_.size())
-            list.push_back({names_[k], of_half(hit, h.hit), hit < h.hit, static_cast<double>(size),
-                            severe < h.severe, true});
+        if (k < struck_.size())
+            list.push_back({struck_[k].first, of_half(hit, h.hit), hit < h.hit, wide(size), severe < h.severe,
+                            true, struck_[k].second});
         return hit < h.hit ? size : 0.f;
     }
 
@@ -72,8 +77,13 @@ class Shocks {
         const float uncovered = (c_.deprivations[0] >> 3 & 1u) != 0u ? 1.f : r_.insured_factor;
         illness_ = ill ? r_.illness_loss * uncovered : 0.f;
         assets_ = ill ? r_.illness_asset_loss * uncovered : 0.f;
-        list.push_back({"illness", of_half(w_[1] & 0xffffu, r_.illness), ill, static_cast<double>(illness_),
-                        false, false});
+        list.push_back({"illness",
+                        of_half(w_[1] & 0xffffu, r_.illness),
+                        ill,
+                        static_cast<double>(illness_),
+                        false,
+                        false,
+                        {}});
     }
 
     void by_work() {
@@ -81,19 +91,29 @@ class Shocks {
         const bool loses = (w_[1] >> 16) < r_.job_loss && works;
         job_ = loses ? r_.job_loss_size : 0.f;
         if (works)
-            list.push_back({"job_loss", of_half(w_[1] >> 16, r_.job_loss), loses, static_cast<double>(job_),
-                            false, false});
+            list.push_back({"job_loss",
+                            of_half(w_[1] >> 16, r_.job_loss),
+                            loses,
+                            static_cast<double>(job_),
+                            false,
+                            false,
+                            {}});
         const bool dies = (w_[2] & 0xffffu) < r_.livestock;
         stock_ = dies ? r_.livestock_loss : 0.f;
-        list.push_back({"livestock", of_half(w_[2] & 0xffffu, r_.livestock), dies,
-                        static_cast<double>(stock_), false, false});
+        list.push_back({"livestock",
+                        of_half(w_[2] & 0xffffu, r_.livestock),
+                        dies,
+                        static_cast<double>(stock_),
+                        false,
+                        false,
+                        {}});
     }
 
     const HouseholdYear& y_;
     const IncomeRules& r_;
     const HouseholdColumns& c_;
     Words w_{};
-    std::vector<std::string> names_;
+    std::vector<std::pair<std::string, Chance>> struck_; // events of the commune
     float covariate_ = 0.f, illness_ = 0.f, assets_ = 0.f, job_ = 0.f, stock_ = 0.f;
 };
 
@@ -109,7 +129,47 @@ void expect_same(const HouseholdYear& y, float told, float simulated, const char
         replay_differs(y, what);
 }
 
-double wide(float x) { return static_cast<double>(x); }
+/// The terms as the kernel has them: floats, to be summed in its order.
+struct Terms {
+    float persistent, transitory, error, minority, cell, none, work, size, assets, losses, score, income;
+};
+
+Terms terms_of(const HouseholdYear& y, const IncomeRules& k, float effect, const Shocks& shocks) {
+    const HouseholdColumns& c = y.lived.household;
+    const Words w = words_at(y.setup.key, c.id[0], moment(y.year(), Decision::HouseholdIncome));
+    const u32 traits = traits_of(y), n = std::max<u32>(1u, c.size[0]);
+    const float labour = static_cast<float>(static_cast<i32>(static_cast<u32>(y.sums) & 0xffffu));
+    float z0, z1;
+    normal_pair(w[0], w[1], z0, z1);
+    Terms t{};
+    t.persistent = k.persistence * c.persistent[0] + k.innovation_sd * z0;
+    t.transitory = k.transitory_sd * z1;
+    t.error = k.review_persistence * c.review_error[0] + k.review_innovation_sd * standard_normal(w[2]);
+    t.minority = (traits & kMinority) != 0u ? k.minority_gap : 0.f;
+    t.cell = k.cell_shift[traits & kMinority];
+    t.none = (traits & kNoLabour) != 0u ? k.no_labour_shift : 0.f;
+    t.work = k.labour_elasticity * logarithm((labour + k.other_labour) * (1.f / 32.f));
+    t.size = logarithm(static_cast<float>(static_cast<i32>(n)));
+    t.assets = k.asset_effect * shocks.asset_loss;
+    t.losses = shocks.losses;
+    const float lasting = t.work - t.size + t.minority + c.permanent[0] + t.persistent + effect - t.assets;
+    const float passing = t.transitory - t.losses;
+    t.score = lasting + k.shock_weight * passing + t.error + t.cell + t.none;
+    const float income = k.income_level + lasting + passing;
+    t.income = income > k.log_floor ? income : k.log_floor;
+    return t;
+}
+
+void expect_simulated(const HouseholdYear& y, const Terms& t) {
+    if (!y.complete())
+        return;
+    const HouseholdColumns& after = y.closed.household;
+    expect_same(y, t.persistent, after.persistent[0], "persistent income");
+    expect_same(y, t.error, after.review_error[0], "the reviewers' error");
+    expect_same(y, t.losses, after.income_loss[0], "losses");
+    expect_same(y, t.score, after.score[0], "the score");
+    expect_same(y, t.income, after.log_income[0], "income");
+}
 
 } // namespace
 
@@ -118,95 +178,81 @@ IncomeParts income_parts(const HouseholdYear& y, const std::vector<Hazard>& haza
     const Supported support = supported(y);
     const HouseholdColumns& c = y.lived.household;
     const Shocks shocks(y, hazards, k, support);
-    const Words w = words_at(y.setup.key, c.id[0], moment(y.year(), Decision::HouseholdIncome));
-    float z0, z1;
-    normal_pair(w[0], w[1], z0, z1);
-    const float persistent = k.persistence * c.persistent[0] + k.innovation_sd * z0;
-    const float transitory = k.transitory_sd * z1;
-    const float error =
-        k.review_persistence * c.review_error[0] + k.review_innovation_sd * standard_normal(w[2]);
-    const u32 t = traits_of(y), n = std::max<u32>(1u, c.size[0]), labour = static_cast<u32>(y.sums) & 0xffffu;
-    const float minority = (t & 1u) != 0u ? k.minority_gap : 0.f;
-    const float cell = (t & 1u) != 0u ? k.cell_shift[1] : k.cell_shift[0];
-    const float none = (t & 4u) != 0u ? k.no_labour_shift : 0.f;
-    const float work = static_cast<float>(static_cast<i32>(labour)) + k.other_labour;
-    const float by_work = k.labour_elasticity * logarithm(work * (1.f / 32.f));
-    const float by_size = logarithm(static_cast<float>(static_cast<i32>(n)));
-    const float assets = k.asset_effect * shocks.asset_loss;
-    const float lasting =
-        by_work - by_size + minority + c.permanent[0] + persistent + support.effect - assets;
-    const float passing = transitory - shocks.losses;
-    const float score = lasting + k.shock_weight * passing + error + cell + none;
-    const float income = k.income_level + lasting + passing;
+    const Terms t = terms_of(y, k, support.effect, shocks);
+    expect_simulated(y, t);
     IncomeParts p;
     p.level = wide(k.income_level);
-    p.work = wide(by_work);
-    p.size = wide(by_size);
-    p.minority = wide(minority);
+    p.work = wide(t.work);
+    p.size = wide(t.size);
+    p.minority = wide(t.minority);
     p.permanent = wide(c.permanent[0]);
-    p.persistent = wide(persistent);
+    p.persistent = wide(t.persistent);
     p.persistent_kept = wide(k.persistence * c.persistent[0]);
-    p.persistent_new = wide(k.innovation_sd * z0);
+    p.persistent_new = p.persistent - p.persistent_kept;
     p.effect = wide(support.effect);
-    p.assets = wide(assets);
-    p.passing = wide(transitory);
-    p.losses = wide(shocks.losses);
+    p.assets = wide(t.assets);
+    p.passing = wide(t.transitory);
+    p.losses = wide(t.losses);
     p.losses_kept = wide(k.loss_persistence * c.income_loss[0]);
     p.shock_weight = wide(k.shock_weight);
-    p.error = wide(error);
+    p.error = wide(t.error);
     p.error_kept = wide(k.review_persistence * c.review_error[0]);
     p.error_new = p.error - p.error_kept;
-    p.cell = wide(cell);
-    p.no_labour = wide(none);
-    p.labour = labour / 32.0;
-    p.at_floor = !(income > k.log_floor);
-    p.log_income = wide(p.at_floor ? k.log_floor : income);
-    p.score = wide(score);
+    p.cell = wide(t.cell);
+    p.no_labour = wide(t.none);
+    p.labour = (static_cast<u32>(y.sums) & 0xffffu) / 32.0;
+    p.at_floor = t.income == k.log_floor;
+    p.log_income = wide(t.income);
+    p.score = wide(t.score);
     p.shocks = shocks.list;
     p.house_damaged = shocks.damaged;
-    if (y.complete()) {
-        const HouseholdColumns& after = y.closed.household;
-        expect_same(y, persistent, after.persistent[0], "persistent income");
-        expect_same(y, score, after.score[0], "the score");
-        expect_same(y, p.at_floor ? k.log_floor : income, after.log_income[0], "income");
-        expect_same(y, shocks.losses, after.income_loss[0], "losses");
-    }
     return p;
 }
 
-std::vector<IndicatorParts> indicator_parts(const HouseholdYear& y, const std::vector<Hazard>& hazards) {
+namespace {
+
+constexpr u32 kIndicators = 13, kHousingQuality = 6; // bits of indicators.csv
+
+/// A chain's turn, when the indicator is one.
+std::optional<Chance> turn_of(const HouseholdYear& y, u32 bit, bool lacking) {
     const DeprivationRules& k = y.setup.deprivations;
-    const HouseholdColumns &c = y.lived.household, &after = y.closed.household;
+    const HouseholdColumns& c = y.lived.household;
+    const Words w = words_at(y.setup.key, c.id[0], moment(y.year(), Decision::HouseholdDeprivation));
+    const float x = exponential(k.slope * (c.permanent[0] + y.closed.household.persistent[0]) -
+                                k.household_factor * c.common_cause[0] + k.trend);
+    for (std::size_t chain = 0; chain < 8; ++chain) {
+        if (k.chain_bit[chain] != bit)
+            continue;
+        const u32 draw = chain % 2 == 0 ? w[chain / 2] & 0xffffu : w[chain / 2] >> 16;
+        const float share = 1.f / (1.f + k.odds[chain] * x);
+        return Chance{wide(k.flip * (lacking ? 1.f - share : share)), draw / 65536.0};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<IndicatorParts> indicator_parts(const HouseholdYear& y, const std::vector<Hazard>& hazards) {
+    using Cause = IndicatorParts::Cause;
     const bool damaged = income_parts(y, hazards).house_damaged;
     const u32 clears = supported(y).clears;
-    const Words w = words_at(y.setup.key, c.id[0], moment(y.year(), Decision::HouseholdDeprivation));
-    const float x = exponential(k.slope * (c.permanent[0] + after.persistent[0]) -
-                                k.household_factor * c.common_cause[0] + k.trend);
     std::vector<IndicatorParts> list;
-    for (u32 bit = 0; bit < 13; ++bit) {
+    for (u32 bit = 0; bit < kIndicators; ++bit) {
         IndicatorParts p;
         p.bit = bit;
-        p.before = (c.deprivations[0] >> bit & 1u) != 0u;
-        p.after = (after.deprivations[0] >> bit & 1u) != 0u;
-        p.cause = IndicatorParts::Cause::Members;
-        bool told = p.after;
-        for (std::size_t chain = 0; chain < 8; ++chain) {
-            if (k.chain_bit[chain] != bit)
-                continue;
-            const u32 draw = chain % 2 == 0 ? w[chain / 2] & 0xffffu : w[chain / 2] >> 16;
-            const float share = 1.f / (1.f + k.odds[chain] * x);
-            const float turn = k.flip * (p.before ? 1.f - share : share);
-            p.cause = IndicatorParts::Cause::Chain;
-            p.chance = {wide(turn), draw / 65536.0};
-            told = p.before != (static_cast<float>(static_cast<i32>(draw)) < turn * 65536.f);
-        }
-        if (bit == 6 && damaged && !told) {
+        p.before = (y.lived.household.deprivations[0] >> bit & 1u) != 0u;
+        p.after = (y.closed.household.deprivations[0] >> bit & 1u) != 0u;
+        const std::optional<Chance> turn = turn_of(y, bit, p.before);
+        p.cause = turn ? Cause::Chain : Cause::Members;
+        p.chance = turn.value_or(Chance{});
+        bool told = turn ? p.before != (turn->drawn < turn->probability) : p.after;
+        if (bit == kHousingQuality && damaged && !told) {
             told = true;
-            p.cause = IndicatorParts::Cause::Damage;
+            p.cause = Cause::Damage;
         }
         const bool cleared = (clears >> bit & 1u) != 0u;
         if (cleared)
-            p.cause = IndicatorParts::Cause::Programme;
+            p.cause = Cause::Programme;
         if (p.after != (told && !cleared))
             replay_differs(y, "indicators");
         if (p.before != p.after)

@@ -74,6 +74,7 @@ struct ShockParts {
     bool happened = false;
     double loss = 0.0; // log points of income
     bool severe = false, of_commune = false;
+    Chance commune; // that the event strikes the commune at all, of hazards
 };
 
 /// ln y = level + work - size + minority + permanent + persistent + effect - assets + passing - losses

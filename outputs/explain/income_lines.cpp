@@ -71,7 +71,10 @@ class IncomeText {
         else
             text += (vi_ ? ": tổn thất " : ": loss ") + points(-s.loss) +
                     (s.severe ? (vi_ ? ", nặng" : ", severe") : "");
-        return text + " (" + chance_words(s.chance, l_) + ")";
+        if (s.of_commune)
+            text += (vi_ ? " (xã: " : " (the commune: ") + chance_words(s.commune, l_) +
+                    (vi_ ? "; hộ: " : "; the household: ");
+        return text + (s.of_commune ? "" : " (") + chance_words(s.chance, l_) + ")";
     }
 
   private:
@@ -112,7 +115,7 @@ std::vector<LifeLine> income_lines(const HouseholdYear& y, const LifeNames& name
     };
     for (const ShockParts& s : p.shocks)
         if (s.happened || s.of_commune)
-            add(s.name, text.shock(s), {s.chance}, {s.happened ? 1.0 : 0.0, s.loss});
+            add(s.name, text.shock(s), {s.chance, s.commune}, {s.happened ? 1.0 : 0.0, s.loss});
     add("income", text.income(), {}, {p.log_income, std::exp(p.log_income)});
     add("score", text.score(), {}, {p.score});
     add("noise", text.noise(), {}, {p.persistent, p.error});

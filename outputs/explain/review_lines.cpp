@@ -36,7 +36,9 @@ class ReviewText {
     std::string truth() const {
         return fmt::format(fmt::runtime(in("by true income and the letter of the standard (line {} VND): {}",
                                            "theo thu nhập thực tế và đúng quy định (chuẩn {} đồng): {}")),
-                           reader_money(r_.line_vnd, l_), status_words(r_.truth, l_));
+                           reader_money(r_.line_vnd, l_) +
+                               (r_.two_lines ? " / " + reader_money(r_.upper_vnd, l_) : ""),
+                           status_words(r_.truth, l_));
     }
 
     std::string change() const {
