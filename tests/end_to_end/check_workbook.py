@@ -243,8 +243,8 @@ def check_programmes(sheet, r, rule):
                     c.number(row, 10, rule.rate(mean["reached"] / mean["eligible"] if mean["eligible"] else math.nan,
                                                 mean["eligible"]))
                     c.numbers(row, 11, [rule.count(mean["missed"]), rule.count(mean["leaked"])])
-                    given = mean["reached"] + mean["leaked"]
-                    c.numbers(row, 13, [rule.amount(x / 1e6, given) for x in (
+                    each = (mean["reached"] + mean["leaked"]) / mean["spent"] if mean["spent"] else 0.0
+                    c.numbers(row, 13, [rule.amount(x / 1e6, x * each) for x in (
                         mean["spent"], numpy.quantile(p["spent"][at], 0.1), numpy.quantile(p["spent"][at], 0.9))])
                     c.text(row, 1, r.labels("programme_name_" + LANGUAGE)[k] if f"programme_name_{LANGUAGE}" in r.file
                            else names[k])
