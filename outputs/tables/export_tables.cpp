@@ -8,6 +8,7 @@
 #include "outputs/tables/tidy_tables.hpp"
 
 #include <fmt/format.h>
+#include <functional>
 
 namespace vuon {
 
@@ -81,32 +82,40 @@ std::string readme(const Results& results, const ExportChoice& choice) {
     return rule.empty() ? text : text + "\n" + rule + "\n";
 }
 
+using Take = std::function<void(NamedTable)>;
+
+/// One at a time: a table of every draw can have a gigabyte.
+void for_each_table(const Results& results, const ExportChoice& choice, const Take& take) {
+    const auto table = [&](const char* file, const std::string& text) {
+        if (!text.empty())
+            take({file, kByteOrderMark + text});
+    };
+    table("yearly.csv", yearly_table(results, choice, Rows::Summary));
+    table("flows.csv", flows_table(results, choice, Rows::Summary));
+    table("programmes.csv", programmes_table(results, choice, Rows::Summary));
+    table("targets.csv", targets_table(results, choice));
+    if (results.has_dimension("commune") && results.dimension("commune").size() > 0)
+        table("communes.csv", communes_table(results, choice));
+    table("comparison.csv", comparison_table(results, choice));
+    if (choice.by_draw) {
+        table("yearly_draws.csv", yearly_table(results, choice, Rows::EveryDraw));
+        table("flows_draws.csv", flows_table(results, choice, Rows::EveryDraw));
+        table("programmes_draws.csv", programmes_table(results, choice, Rows::EveryDraw));
+    }
+    take({kReadme, readme(results, choice)});
+}
+
 } // namespace
 
 std::vector<NamedTable> export_tables(const Results& results, const ExportChoice& choice) {
-    std::vector<NamedTable> tables = {{"yearly.csv", yearly_table(results, choice, Rows::Summary)},
-                                      {"flows.csv", flows_table(results, choice, Rows::Summary)},
-                                      {"programmes.csv", programmes_table(results, choice, Rows::Summary)},
-                                      {"targets.csv", targets_table(results, choice)}};
-    if (results.has_dimension("commune") && results.dimension("commune").size() > 0)
-        tables.push_back({"communes.csv", communes_table(results, choice)});
-    if (std::string comparison = comparison_table(results, choice); !comparison.empty())
-        tables.push_back({"comparison.csv", std::move(comparison)});
-    if (choice.by_draw) {
-        tables.push_back({"yearly_draws.csv", yearly_table(results, choice, Rows::EveryDraw)});
-        tables.push_back({"flows_draws.csv", flows_table(results, choice, Rows::EveryDraw)});
-        tables.push_back({"programmes_draws.csv", programmes_table(results, choice, Rows::EveryDraw)});
-    }
-    for (NamedTable& table : tables)
-        table.text.insert(0, kByteOrderMark);
-    tables.push_back({kReadme, readme(results, choice)});
+    std::vector<NamedTable> tables;
+    for_each_table(results, choice, [&](NamedTable table) { tables.push_back(std::move(table)); });
     return tables;
 }
 
 void write_tables(const Results& results, const ExportChoice& choice, const std::string& folder) {
     PendingFolder pending(folder, own_files());
-    for (const NamedTable& table : export_tables(results, choice))
-        pending.write(table.file, table.text);
+    for_each_table(results, choice, [&](const NamedTable& table) { pending.write(table.file, table.text); });
     pending.commit();
 }
 

@@ -23,6 +23,17 @@ void for_each_cell(const Results& results, const ExportChoice& choice, std::size
 constexpr const char* kHouseholds = "households";
 constexpr const char* kShare = "share";
 
+/// Money of a draw goes with the households of that draw; of a summary with as many as its share of the mean.
+void add_spent(TidyRows& table, const std::string& keys, Rows rows, const Disclosure& disclosure,
+               const std::vector<double>& spent, const std::vector<double>& given) {
+    const double mean = mean_range_of(spent).mean;
+    const double households_per_vnd = mean > 0.0 ? mean_range_of(given).mean / mean : 0.0;
+    std::size_t draw = 0; // the rows of every draw are asked for in their order
+    table.add(keys, "spent", "VND", spent, [&](double vnd) {
+        return disclosure.amount(vnd, rows == Rows::EveryDraw ? given[draw++] : vnd * households_per_vnd);
+    });
+}
+
 } // namespace
 
 std::string yearly_table(const Results& results, const ExportChoice& choice, Rows rows) {
@@ -82,11 +93,8 @@ std::string programmes_table(const Results& results, const ExportChoice& choice,
                 place_keys(results, variant, cell) + ',' + csv_text(programmes[cell.further]);
             for (std::size_t k = 0; k < measures.size(); ++k)
                 table.add(keys, names[k], kHouseholds, measures[k].by_draw(variant, cell), count);
-            const std::vector<double> given =
-                sum_of(measures[2].by_draw(variant, cell), measures[4].by_draw(variant, cell));
-            const double mean = mean_range_of(given).mean;
-            table.add(keys, "spent", "VND", spent.by_draw(variant, cell),
-                      [&](double vnd) { return disclosure.amount(vnd, mean); });
+            add_spent(table, keys, rows, disclosure, spent.by_draw(variant, cell),
+                      sum_of(measures[2].by_draw(variant, cell), measures[4].by_draw(variant, cell)));
         }
     });
     return table.text();

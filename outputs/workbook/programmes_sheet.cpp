@@ -106,8 +106,10 @@ class Programmes {
             Look::Percent);
         count(mean(missed_).mean);
         count(leaked.mean);
+        // A quantile of money goes with as many households as its share of the mean.
+        const double households_per_vnd = spent.mean > 0.0 ? (reached.mean + leaked.mean) / spent.mean : 0.0;
         for (const double vnd : {spent.mean, spent.q10, spent.q90})
-            put(s_.disclosure.amount(vnd / kVndPerMillion, reached.mean + leaked.mean), Look::Money);
+            put(s_.disclosure.amount(vnd / kVndPerMillion, vnd * households_per_vnd), Look::Money);
         ++row_;
     }
 

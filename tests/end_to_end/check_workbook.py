@@ -10,6 +10,7 @@ in the folder TABLES. No cell may be a formula, and the charts must be there.
 """
 import csv
 import math
+import re
 import sys
 import zipfile
 
@@ -243,8 +244,8 @@ def check_programmes(sheet, r, rule):
                     c.number(row, 10, rule.rate(mean["reached"] / mean["eligible"] if mean["eligible"] else math.nan,
                                                 mean["eligible"]))
                     c.numbers(row, 11, [rule.count(mean["missed"]), rule.count(mean["leaked"])])
-                    given = mean["reached"] + mean["leaked"]
-                    c.numbers(row, 13, [rule.amount(x / 1e6, given) for x in (
+                    each = (mean["reached"] + mean["leaked"]) / mean["spent"] if mean["spent"] else 0.0
+                    c.numbers(row, 13, [rule.amount(x / 1e6, x * each) for x in (
                         mean["spent"], numpy.quantile(p["spent"][at], 0.1), numpy.quantile(p["spent"][at], 0.9))])
                     c.text(row, 1, r.labels("programme_name_" + LANGUAGE)[k] if f"programme_name_{LANGUAGE}" in r.file
                            else names[k])
@@ -409,6 +410,11 @@ def check_text(book, path):
             text = archive.read(name).decode("utf-8")
             assert "<f>" not in text and "<f " not in text or name.startswith("xl/charts/"), f"{name} has a formula"
             assert "externalLink" not in name and "vbaProject" not in name
+            if name.startswith("xl/charts/"):  # a chart's formula is an address on one of our sheets
+                for address in re.findall(r"<c:f>(.*?)</c:f>", text):
+                    sheet, cells = address.rsplit("!", 1)
+                    assert sheet.strip("'") in book.sheetnames, f"{name}: {address}"
+                    assert re.fullmatch(r"\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", cells), f"{name}: {address}"
     return len(charts)
 
 
