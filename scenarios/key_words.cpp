@@ -75,7 +75,7 @@ constexpr Name kKeys[] = {
     {"delivery.monitoring", "giám sát, phát hiện trục lợi"},
     {"delivery.registration", "đăng ký thoát nghèo"},
     {"programme.*", "chính sách"},
-    {"programme.*.already", "đối tượng đã hưởng ở đầu kỳ"},
+    {"programme.*.already", "đối tượng đã hưởng ở đầu kỳ của chính sách"},
     {"programme.*.coverage", "độ bao phủ của chính sách"},
     {"programme.*.places", "số suất hỗ trợ mỗi năm của chính sách"},
     {"programme.*.budget", "kinh phí mỗi năm của chính sách"},
