@@ -85,7 +85,7 @@ constexpr Name kKeys[] = {
     {"programme.*.subsidy", "phần Nhà nước chi của chính sách"},
     {"programme.*.unit_cost", "mức hỗ trợ của chính sách"},
     {"programme.*.effect", "hiệu quả của chính sách đối với thu nhập"},
-    {"status.*", "diện xã, huyện"},
+    {"status.*", "diện"},
     {"status.*.drawn", "số xã của diện, rút ngẫu nhiên"},
     {"status.*.members", "các xã, huyện của diện"},
     {"status.*.poor_rate", "tỷ lệ hộ nghèo của diện"},
