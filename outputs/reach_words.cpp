@@ -34,7 +34,7 @@ std::string reached_words(const TargetReach& r, std::size_t draws, Language lang
         return fmt::format(fmt::runtime(vi ? "Đạt trong {} trên {} lần rút." : "Reached in {} of {} draws."),
                            times, draws);
     const std::string last =
-        std::isnan(r.year_q90) ? (vi ? "sau đó" : "later") : fmt::format("{:.0f}", r.year_q90);
+        std::isnan(r.year_q90) ? (vi ? "các năm sau" : "later") : fmt::format("{:.0f}", r.year_q90);
     return fmt::format(fmt::runtime(vi ? "Đạt vào năm {:.0f} ({:.0f} đến {}), trong {} trên {} lần rút."
                                        : "Reached in {:.0f} ({:.0f} to {}), in {} of {} draws."),
                        r.year_q50, r.year_q10, last, times, draws);

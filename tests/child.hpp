@@ -88,7 +88,8 @@ inline pid_t gone_process() {
 
 /// Starts the built command without waiting for it; what it says goes to `log`.
 inline pid_t start_command(const std::string& arguments, const std::string& log) {
-    const std::string line = "export LC_ALL=C.UTF-8; exec '" VUON_COMMAND "' " + arguments + " >'" + log + "' 2>&1 </dev/null";
+    const std::string line =
+        "export LC_ALL=C.UTF-8; exec '" VUON_COMMAND "' " + arguments + " >'" + log + "' 2>&1 </dev/null";
     const pid_t child = ::fork();
     if (child == 0) {
         default_signals();

@@ -22,8 +22,8 @@ struct Outcome {
 inline Outcome vuon_command(const std::string& arguments, const std::string& before = "") {
     const vuon::sample::TemporaryFolder folder;
     const std::string out = folder.file("out"), error = folder.file("error");
-    const std::string line =
-        "export LC_ALL=C.UTF-8; " + before + " '" VUON_COMMAND "' " + arguments + " >" + out + " 2>" + error + " </dev/null";
+    const std::string line = "export LC_ALL=C.UTF-8; " + before + " '" VUON_COMMAND "' " + arguments + " >" +
+                             out + " 2>" + error + " </dev/null";
     const int status = std::system(line.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, vuon::sample::bytes_of(out),
             vuon::sample::bytes_of(error)};
