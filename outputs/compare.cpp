@@ -93,7 +93,7 @@ class Comparing {
         for (const std::size_t year : years)
             measures(year);
         add_changes(runs_, latest > 0 ? latest : *years.rbegin(), comparison_.items);
-        find_other_paces();
+        comparison_.other_pace = variants_of_other_pace(results_, runs_.reference());
         return std::move(comparison_);
     }
 
@@ -138,18 +138,6 @@ class Comparing {
                 add_measures(runs_, cell, comparison_.items);
         if (area == 0 && group == 0)
             add_costs(runs_, year, comparison_.items);
-    }
-
-    /// Variants that know other reviews find another pace; otherwise it is the same number in every draw.
-    void find_other_paces() {
-        if (!results_.has("paths", "register_pace"))
-            return;
-        const std::vector<double>& pace = results_.variable("paths", "register_pace").values;
-        const auto size = static_cast<std::ptrdiff_t>(pace.size() / variants_.size());
-        const auto of = [&](std::size_t v) { return pace.begin() + static_cast<std::ptrdiff_t>(v) * size; };
-        for (std::size_t v = 0; v < variants_.size(); ++v)
-            if (!std::equal(of(v), of(v) + size, of(runs_.reference())))
-                comparison_.other_pace.push_back(variants_[v]);
     }
 
     const Results& results_;

@@ -2,9 +2,9 @@
 // The parts of a comparison that have many items of the same kind: a line for each, a column for each variant.
 #include "outputs/compare_words.hpp"
 
-#include "engine/population/measures.hpp"
 #include "outputs/console_text.hpp"
 #include "outputs/target_words.hpp"
+#include "scenarios/key_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,17 +31,9 @@ Items items_of(const Comparison& comparison, ComparedItem::Kind kind) {
 
 std::string cut_to(const std::string& text, std::size_t width) { return wrapped(text, width).front(); }
 
-std::string group_words(const std::string& id, Language language) {
-    const int g = group_index(id);
-    if (g < 0)
-        return id;
-    return language == Language::Vietnamese ? group_label_vi(static_cast<Group>(g))
-                                            : group_label_en(static_cast<Group>(g));
-}
-
 std::string label_of(const ComparedItem& item, Language language) {
     if (item.kind == ComparedItem::Kind::Change)
-        return !item.area.empty() ? item.area : group_words(item.group, language);
+        return !item.area.empty() ? item.area : group_name(item.group, language);
     const std::string text = text_in(language, item.text_en, item.text_vi);
     return text.substr(0, text.rfind(", "));
 }

@@ -80,4 +80,18 @@ ComparedItem ComparedRuns::measured(ComparedItem item, const NumbersOf& numbers)
     return item;
 }
 
+std::vector<std::string> variants_of_other_pace(const Results& results, std::size_t reference) {
+    std::vector<std::string> other;
+    if (!results.has("paths", "register_pace"))
+        return other;
+    const std::vector<std::string>& variants = results.dimension("variant").labels;
+    const std::vector<double>& pace = results.variable("paths", "register_pace").values;
+    const auto size = static_cast<std::ptrdiff_t>(pace.size() / variants.size());
+    const auto of = [&](std::size_t v) { return pace.begin() + static_cast<std::ptrdiff_t>(v) * size; };
+    for (std::size_t v = 0; v < variants.size(); ++v)
+        if (!std::equal(of(v), of(v) + size, of(reference)))
+            other.push_back(variants[v]);
+    return other;
+}
+
 } // namespace vuon

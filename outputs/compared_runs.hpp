@@ -42,6 +42,10 @@ class ComparedRuns {
     DrawDesign design_;
 };
 
+/// Variants that know other reviews find another pace of the register than the reference; otherwise it is the same
+/// number in every draw.
+std::vector<std::string> variants_of_other_pace(const Results& results, std::size_t reference);
+
 /// Rates, flows, gap and severity of a cell (of its group and area) in or up to its year, and the deprivations of its
 /// listed households. What the file does not hold is left out.
 void add_measures(const ComparedRuns& runs, const Cell& cell, std::vector<ComparedItem>& items);

@@ -69,6 +69,11 @@ double variance_of_mean(const Numbers& values) {
 
 } // namespace
 
+bool TargetPressure::told() const {
+    constexpr double kTwoErrors = 1.96;
+    return std::abs(last_years - other_years) > kTwoErrors * standard_error;
+}
+
 ListDrivers list_drivers(const Results& results, std::size_t variant, const Cell& cell) {
     const auto total = [&](const char* name) {
         const DrawnVariable flow(results, "flows", name);

@@ -39,6 +39,8 @@ struct TargetPressure {
     double last_years = 0.0, other_years = 0.0; // mean fall in normal scores
     double standard_error = 0.0;                // of their difference, places taken as independent
     std::size_t n_last = 0, n_other = 0;
+    /// Whether the difference can be told from chance.
+    bool told() const;
 };
 /// From the history kept in the results; none when there are too few reviews of either kind.
 std::optional<TargetPressure> target_pressure(const Results& results);

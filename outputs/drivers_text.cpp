@@ -89,7 +89,7 @@ class DriversText {
         const std::optional<TargetPressure> p = target_pressure(results_);
         if (!p)
             return;
-        const bool told = std::abs(p->last_years - p->other_years) > kTwoErrors * p->standard_error;
+        const bool told = p->told();
         text_ += hanging(
             "  ", 2,
             fmt::format(
@@ -106,7 +106,6 @@ class DriversText {
                            "chưa thấy khác biệt ngoài ngẫu nhiên")));
     }
 
-    static constexpr double kTwoErrors = 1.96;
     const Results& results_;
     Language language_;
     std::string text_;

@@ -2,6 +2,8 @@
 // What the run takes for granted: the scenario's assumptions, then every number that is drawn or fixed.
 #include "outputs/report/report_parts.hpp"
 
+#include "scenarios/key_words.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -41,6 +43,10 @@ struct Names {
     std::string vi, en;
 };
 
+struct DefaultNames {
+    std::string vi, en, assumed_vi;
+};
+
 /// The names of the nearest section that has some, then the keys below it.
 Names named(const Node& node, const Names& around) {
     const auto own = [&](const char* name, const char* sentence) {
@@ -52,12 +58,10 @@ Names named(const Node& node, const Names& around) {
         return names;
     std::string key = node.key;
     std::replace(key.begin(), key.end(), '_', ' ');
-    // Keys are English: without a name around them they say nothing in Vietnamese.
-    return {around.vi.empty() ? "" : around.vi + ": " + key,
-            around.en.empty() ? key : around.en + ": " + key};
+    return {key_name_vi(node.path, nullptr), around.en.empty() ? key : around.en + ": " + key};
 }
 
-void collect(const Node& node, const Names& around, Json& list) {
+void collect(const Material& m, const Node& node, const Names& around, Json& list) {
     const Names names = named(node, around);
     if (const Node* assumed = node.find("assumed"); assumed != nullptr)
         list.push_back({{"id", node.path},
@@ -66,10 +70,11 @@ void collect(const Node& node, const Names& around, Json& list) {
                         {"prior", text_of(node, "prior")},
                         {"source", source_id(text_of(node, "source"))},
                         {"assumed", assumed->text},
+                        {"assumed_vi", m.in_vietnamese(assumed->text)},
                         {"from", "scenario"}});
     for (const Node& child : node.children)
         if (child.is_table())
-            collect(child, names, list);
+            collect(m, child, names, list);
 }
 
 bool is_posterior(const std::string& prior) { return prior.rfind("posterior(", 0) == 0; }
@@ -79,9 +84,10 @@ void add_parameters(const Material& m, Json& list) {
     std::set<std::string> listed;
     for (const Json& item : list)
         listed.insert(item["id"].get<std::string>());
-    std::map<std::string, Names> defaults;
-    for (const auto& cells : reference_cells(m.results, "parameters.csv", {"id", "name_vi", "note"}))
-        defaults[cells[0]] = {cells[1], cells[2]};
+    std::map<std::string, DefaultNames> defaults;
+    for (const auto& cells :
+         reference_cells(m.results, "parameters.csv", {"id", "name_vi", "note", "assumed_vi"}))
+        defaults[cells[0]] = {cells[1], cells[2], cells[3]};
     const Dimension& parameters = m.results.dimension("parameter");
     for (std::size_t p = 0; p < parameters.size(); ++p) {
         const auto column = [&](const char* name) { return label_text(parameters, name, p); };
@@ -93,15 +99,19 @@ void add_parameters(const Material& m, Json& list) {
         // Effects of programmes are defaults of programmes.csv unless the plan gives its own.
         const bool of_plan =
             !is_default && (id.rfind("population.", 0) == 0 || node_at(m.scenario, id) != nullptr);
-        list.push_back({{"id", id},
-                        {"text", is_default ? text(defaults[id].vi, defaults[id].en) : text("", "")},
-                        {"value", column("default") + (column("unit").empty() ? "" : " " + column("unit"))},
-                        {"prior", prior == "none" ? "" : prior},
-                        {"source", source_id(column("source"))},
-                        {"assumed", assumed},
-                        {"from", is_posterior(prior) ? "posterior"
-                                 : of_plan           ? "scenario"
-                                                     : "parameters"}});
+        list.push_back(
+            {{"id", id},
+             {"text",
+              is_default ? text(defaults[id].vi, defaults[id].en) : text(key_name_vi(id, nullptr), "")},
+             {"value", column("default") + (column("unit").empty() ? "" : " " + column("unit"))},
+             {"prior", prior == "none" ? "" : prior},
+             {"source", source_id(column("source"))},
+             {"assumed", assumed},
+             {"assumed_vi", is_default && !defaults[id].assumed_vi.empty() ? defaults[id].assumed_vi
+                                                                           : m.in_vietnamese(assumed)},
+             {"from", is_posterior(prior) ? "posterior"
+                      : of_plan           ? "scenario"
+                                          : "parameters"}});
     }
 }
 
@@ -109,7 +119,7 @@ void add_parameters(const Material& m, Json& list) {
 
 Json assumptions(const Material& m) {
     Json list = Json::array();
-    collect(m.scenario, {}, list);
+    collect(m, m.scenario, {}, list);
     add_parameters(m, list);
     return list;
 }

@@ -10,6 +10,8 @@
 // alone would have done to it is a run of its own and in no results file.
 #include "outputs/report/report_parts.hpp"
 
+#include "outputs/drivers.hpp"
+
 #include "outputs/result_values.hpp"
 
 #include <nlohmann/json.hpp>
@@ -96,7 +98,24 @@ std::set<std::size_t> shown_years(const Material& m) {
     return years;
 }
 
-Json drivers_to(const Material& m, std::size_t variant, std::size_t year, const Movements& sum) {
+Json growth_json(const std::optional<GrowthAlone>& g) {
+    if (!g)
+        return nullptr;
+    return {{"growth", number(g->growth)}, {"rate", number(g->rate)}, {"moved", number(g->moved)}};
+}
+
+Json pressure_json(const std::optional<TargetPressure>& p) {
+    if (!p)
+        return nullptr;
+    return {{"last_years", number(p->last_years)},
+            {"other_years", number(p->other_years)},
+            {"n_last", p->n_last},
+            {"n_other", p->n_other},
+            {"told", p->told()}};
+}
+
+Json drivers_to(const Material& m, std::size_t variant, std::size_t year, const Movements& sum,
+                const std::optional<TargetPressure>& pressure) {
     const auto shown = [](const Draws& draws) { return mean(mean_range_of(draws)); };
     return {{"variant", m.variants.labels[variant]},
             {"to", m.years[year]},
@@ -107,7 +126,9 @@ Json drivers_to(const Material& m, std::size_t variant, std::size_t year, const 
             {"rebased", shown(sum.rebased)},
             {"demography", shown(sum.other())},
             {"end", shown(sum.closing)},
-            {"growth_share", nullptr}};
+            {"growth_share", nullptr},
+            {"growth_alone", growth_json(growth_alone(m.results, variant, year))},
+            {"pressure", pressure_json(pressure)}};
 }
 
 } // namespace
@@ -134,13 +155,14 @@ Json drivers(const Material& m) {
     Json all = Json::array();
     const List list(m, true);
     const std::set<std::size_t> shown = shown_years(m);
+    const std::optional<TargetPressure> pressure = target_pressure(m.results);
     for (std::size_t v = 0; v < m.variants.size(); ++v) {
         Movements sum;
         for (std::size_t y = 1; y < m.years.size(); ++y) {
             const Movements year = list.in(v, {y, 0, 0, 0});
             sum = y == 1 ? year : added(sum, year);
             if (shown.count(y) != 0)
-                all.push_back(drivers_to(m, v, y, sum));
+                all.push_back(drivers_to(m, v, y, sum, pressure));
         }
     }
     return all;

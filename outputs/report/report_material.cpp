@@ -12,6 +12,11 @@ namespace vuon::report {
 
 namespace {
 
+PlanWords words_of(const Results& results) {
+    const auto at = results.manifest.text.find("scenario");
+    return at == results.manifest.text.end() ? PlanWords() : plan_words_of(at->second);
+}
+
 Node scenario_of(const Results& results) {
     const auto at = results.manifest.text.find("scenario");
     return at == results.manifest.text.end() || at->second.empty() ? Node{}
@@ -30,7 +35,7 @@ std::map<std::string, PlaceText> places_of(const Results& results) {
 Material::Material(const Results& r, Language language)
     : results(r), first(language), years(r.dimension("year").numbers), variants(r.dimension("variant")),
       areas(r.dimension("area")), groups(r.dimension("group")), rows(target_rows(r)),
-      scenario(scenario_of(r)), places(places_of(r)), shown(least_shown_count(r)) {}
+      scenario(scenario_of(r)), words(words_of(r)), places(places_of(r)), shown(least_shown_count(r)) {}
 
 bool Material::is_status(std::size_t area) const {
     return results.has_dimension("status") &&
@@ -73,10 +78,12 @@ std::string Material::place_level(const std::string& code) const {
     return place == places.end() || place->second.level.empty() ? "district" : place->second.level;
 }
 
-Json Material::sentence(const std::string& english) const {
-    const Node* words = scenario.find("words_vi");
-    return text(words == nullptr ? "" : text_of(*words, english), english);
+std::string Material::in_vietnamese(const std::string& english) const {
+    const std::string vi = vuon::in_vietnamese(english, words);
+    return vi == english ? "" : vi;
 }
+
+Json Material::sentence(const std::string& english) const { return text(in_vietnamese(english), english); }
 
 const Node* node_at(const Node& root, const std::string& path) {
     const Node* node = &root;

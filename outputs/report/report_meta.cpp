@@ -2,6 +2,8 @@
 // What the run is: its title, variants, groups, places, standards, and what a second run needs.
 #include "outputs/report/report_parts.hpp"
 
+#include "outputs/compared_runs.hpp"
+#include "outputs/projection.hpp"
 #include "outputs/result_values.hpp"
 
 #include <cstdlib>
@@ -73,11 +75,13 @@ Json meta(const Material& m) {
 }
 
 Json variants(const Material& m) {
+    const std::vector<std::string> other = variants_of_other_pace(m.results, 0);
     Json list = Json::array();
     for (std::size_t v = 0; v < m.variants.size(); ++v)
         list.push_back(
             {{"id", m.variants.labels[v]},
-             {"text", text(label_text(m.variants, "name_vi", v), label_text(m.variants, "name_en", v))}});
+             {"text", text(label_text(m.variants, "name_vi", v), label_text(m.variants, "name_en", v))},
+             {"other_information", position_of(other, m.variants.labels[v]) >= 0}});
     return list;
 }
 

@@ -5,6 +5,7 @@
 #include "outputs/report/report_numbers.hpp"
 #include "outputs/target_rows.hpp"
 #include "scenarios/node.hpp"
+#include "scenarios/plan_words.hpp"
 
 #include <map>
 #include <nlohmann/json_fwd.hpp>
@@ -28,6 +29,7 @@ class Material {
     const Dimension &variants, &areas, &groups;
     const std::vector<TargetRow> rows;             // variants in their order, then targets
     const Node scenario;                           // an empty table when the results hold none
+    const PlanWords words;                         // its [words_vi]
     const std::map<std::string, PlaceText> places; // of places.csv, by code
     mutable Shown shown;
 
@@ -49,7 +51,9 @@ class Material {
     /// By its code: of the file's areas, of places.csv, or the code itself.
     std::string place_name(const std::string& code) const;
     std::string place_level(const std::string& code) const;
-    /// A sentence of the plan that is in English, with the plan's own Vietnamese of it ([words_vi]), if any.
+    /// The plan's or the program's Vietnamese of a text, "" when there is none.
+    std::string in_vietnamese(const std::string& english) const;
+    /// Both languages of it.
     Json sentence(const std::string& english) const;
 };
 

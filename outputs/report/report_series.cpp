@@ -12,11 +12,14 @@ namespace vuon::report {
 
 namespace {
 
-/// A measure of the contract as a count of the file, and whether it is shown as a share of the households.
+/// A measure of the contract as a count of the file, or the sum of two, and whether it is shown as a share of the
+/// households.
 struct SeriesMeasure {
     const char *id, *group, *name;
     bool is_rate;
-    const char* before; // the same under the standard that ends; null when it has none
+    const char* before;         // the same under the standard that ends; null when it has none
+    const char* also = nullptr; // added to the count
+    const char* also_before = nullptr;
 };
 
 constexpr SeriesMeasure kMeasures[] = {
@@ -25,6 +28,8 @@ constexpr SeriesMeasure kMeasures[] = {
     {"returned", "flows", "returned", false, nullptr},
     {"poor_rate", "register", "poor", true, "poor_before_rebasing"},
     {"near_poor_rate", "register", "near_poor", true, "near_poor_before_rebasing"},
+    {"multidimensional_poor_rate", "register", "poor", true, "poor_before_rebasing", "near_poor",
+     "near_poor_before_rebasing"},
     {"latent_poor_rate", "latent", "poor", true, nullptr},
 };
 
@@ -33,16 +38,20 @@ class SeriesOf {
     SeriesOf(const Material& m, const SeriesMeasure& measure)
         : m_(m), measure_(measure), counts_(m.results, measure.group, measure.name),
           all_(m.results, "population", "households") {
+        if (measure.also != nullptr)
+            also_.emplace(m.results, measure.group, measure.also);
         if (measure.before != nullptr && m.results.has("register", measure.before))
             before_.emplace(m.results, "register", measure.before);
+        if (before_ && measure.also_before != nullptr)
+            also_before_.emplace(m.results, "register", measure.also_before);
     }
 
     Json of(std::size_t variant, std::size_t area, std::size_t group) const {
         Json by_year = Json::array(), before = Json::array();
         for (std::size_t y = 0; y < m_.years.size(); ++y) {
             const Cell cell{y, area, group, 0};
-            by_year.push_back(fan_of_cell(counts_, variant, cell));
-            before.push_back(standard_changes(variant, y) ? fan_of_cell(*before_, variant, cell)
+            by_year.push_back(fan_of_cell(counts_, also_, variant, cell));
+            before.push_back(standard_changes(variant, y) ? fan_of_cell(*before_, also_before_, variant, cell)
                                                           : Json(nullptr));
         }
         return {{"variant", m_.variants.labels[variant]},
@@ -54,8 +63,11 @@ class SeriesOf {
     }
 
   private:
-    Json fan_of_cell(const DrawnVariable& counts, std::size_t variant, const Cell& cell) const {
-        const std::vector<double> n = counts.by_draw(variant, cell);
+    Json fan_of_cell(const DrawnVariable& counts, const std::optional<DrawnVariable>& also,
+                     std::size_t variant, const Cell& cell) const {
+        std::vector<double> n = counts.by_draw(variant, cell);
+        if (also)
+            n = sum_of(std::move(n), also->by_draw(variant, cell));
         return measure_.is_rate ? m_.rate_fan(n, all_.by_draw(variant, cell), cell.area, cell.group)
                                 : m_.count_fan(n, cell.area, cell.group);
     }
@@ -69,7 +81,7 @@ class SeriesOf {
     const Material& m_;
     const SeriesMeasure& measure_;
     DrawnVariable counts_, all_;
-    std::optional<DrawnVariable> before_;
+    std::optional<DrawnVariable> also_, before_, also_before_;
 };
 
 /// Published measures under the names of the contract; "" for those that the page does not show.
