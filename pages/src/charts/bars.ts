@@ -52,9 +52,9 @@ export interface EffectRow extends Row {
 }
 
 /** Dots with ranges around zero; what cannot be told from noise is hollow. */
-export function effectsChart(rows: EffectRow[], tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function effectsChart(rows: EffectRow[], top: number, tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 26);
-  const most = Math.max(1e-4, ...rows.flatMap((row) => [row.value, row.low ?? 0, row.high ?? 0].map(Math.abs))) * 1.15;
+  const most = top * 1.15; // the same for all variants, so that their sizes can be compared
   const colour = (row: EffectRow): string => (!row.clear ? colours.quiet : row.value <= 0 ? colours.good : colours.warn);
   return frame(width, colours, {
     height: rows.length * r.step + 40,
@@ -92,17 +92,7 @@ export function dependenceChart(rows: EffectRow[], noise: number, tick: (v: numb
       r.names,
       Plot.barX(rows, { y: 'key', x: 'value', insetTop: r.inset, insetBottom: 6, fill: (row: EffectRow) => (row.clear ? colours.good : colours.quiet) }),
       Plot.ruleX([0], { stroke: colours['ink-3'] }),
-      Plot.text(rows, {
-        y: 'key',
-        x: 'value',
-        dy: r.narrow ? 5 : 0,
-        text: 'text',
-        textAnchor: 'start',
-        dx: 5,
-        fill: colours['ink-2'],
-        filter: (row: EffectRow) => row.value >= 0,
-      }),
-      Plot.text(rows, { y: 'key', x: 'value', dy: r.narrow ? 5 : 0, text: 'text', textAnchor: 'end', dx: -5, fill: colours['ink-2'], filter: (row: EffectRow) => row.value < 0 }),
+      Plot.text(rows, { y: 'key', dy: r.narrow ? 5 : 0, text: 'text', frameAnchor: 'right', textAnchor: 'end', dx: 40, fill: colours['ink-2'] }),
     ],
   });
 }

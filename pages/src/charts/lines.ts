@@ -67,6 +67,7 @@ function endLabels(lines: Line[], top: number, height: number, room: number, val
 
 export function linesChart(
   lines: Line[],
+  changes: { year: number; text: string }[],
   value: (v: number) => string,
   tick: (v: number) => string,
   width: number,
@@ -82,7 +83,7 @@ export function linesChart(
   const right = Math.min(width * 0.45, longest + 14);
   return frame(width, colours, {
     height,
-    marginTop: 14,
+    marginTop: 18,
     marginRight: right,
     marginLeft: 46,
     marginBottom: 26,
@@ -92,6 +93,8 @@ export function linesChart(
       ...valueAxis(tick, colours),
       yearAxis(from, to, width - right - 46, colours),
       Plot.ruleY([0], { stroke: colours.rule }),
+      Plot.ruleX(changes, { x: 'year', stroke: colours['ink-3'], strokeDasharray: '3 3' }),
+      Plot.text(changes, { x: 'year', text: 'text', frameAnchor: 'top', dy: -8, fill: colours['ink-3'] }),
       ...lines.flatMap((line) => lineMarks(line, colours)),
       ...endLabels(lines, top, height - 40, right - 10, value, colours),
     ],

@@ -9,10 +9,19 @@ import { shortfall, yearsReached } from '../target_words';
 
 type Change = Difference['variants'][number];
 
+const leastChange = 0.005; // of a chance; less is not seen in 100 runs
+
 export interface Raise {
   variant: string;
   target: Target;
   change: Change;
+}
+
+/** Whether a chance changes: by its own interval where there is one, else by the outcome behind it. */
+export function changesChance(v: Change): boolean {
+  const own = isNumber(v.probability_low) && isNumber(v.probability_high);
+  const clear = own ? (v.probability_low ?? 0) > 0 || (v.probability_high ?? 0) < 0 : v.beyond_noise;
+  return clear && Math.abs(v.probability_change ?? 0) > leastChange;
 }
 
 const differenceOf = (c: Context, target: string): Difference | undefined =>
@@ -21,7 +30,7 @@ const differenceOf = (c: Context, target: string): Difference | undefined =>
 /** Variants that raise the chance of a target beyond noise, the strongest first. */
 export function raises(c: Context, target: Target): Raise[] {
   return (differenceOf(c, target.id)?.variants ?? [])
-    .filter((v) => v.beyond_noise && (v.probability_change ?? 0) > 0.005)
+    .filter((v) => changesChance(v) && (v.probability_change ?? 0) > 0)
     .sort((a, b) => (b.probability_change ?? 0) - (a.probability_change ?? 0))
     .map((change) => ({ variant: change.variant, target, change }));
 }
@@ -40,6 +49,17 @@ export function changeFinding(c: Context): string {
       c.format.number(100 * (best.change.probability_change ?? 0)),
     );
   return c.report.variants.length < 2 ? c.words.changeFindingSingle : c.words.changeFindingNone;
+}
+
+/** Where no variant helps, a reading under which the target is met may. */
+export function readingFinding(c: Context): string {
+  const open = mainTargets(c).filter((t) => t.verdict !== 'on_track' && t.verdict !== 'not_evaluated');
+  const found = open
+    .flatMap((t) => targetsOf(c).filter((r) => r.kind !== 'joint' && r.reading_of === t.id && r.verdict === 'on_track').map((r) => ({ t, r })))
+    .sort((a, b) => (b.r.probability?.share ?? 0) - (a.r.probability?.share ?? 0))[0];
+  if (!found) return '';
+  const texts = [targetName(c, found.t), targetName(c, found.r)].map((text) => clip(text, 70));
+  return c.words.readingHelps(texts[0] ?? '', texts[1] ?? '', chanceWords(c, found.r.probability));
 }
 
 export interface Way {

@@ -4,8 +4,8 @@ import { gauge, sign } from '../charts/gauge';
 import { chanceWords, mainTargets, targetName, targetsOf, thresholds, tone, variantName, firstVariant, type Context } from '../context';
 import type { Target, Verdict } from '../contract';
 import { h, name, sentences, type Child } from '../dom';
-import { isNumber } from '../format';
-import { amount, level, limit, need, rangeOf, scope, shortfall, yearsReached } from '../target_words';
+import { isNumber, missing } from '../format';
+import { amount, bare, level, limit, need, rangeOf, scope, shortfall, yearsReached } from '../target_words';
 import { facts } from './facts';
 
 const order: Verdict[] = ['on_track', 'uncertain', 'unlikely', 'beyond_precedent', 'cannot_be_met', 'not_evaluated'];
@@ -49,6 +49,11 @@ function what(c: Context, t: Target): Child[] {
   return [kicker ? h('span', { class: 'kicker' }, kicker) : null, h('span', { class: 'target-name' }, name(targetName(c, t))), scope(c, t) ? h('span', { class: 'small' }, name(scope(c, t))) : null];
 }
 
+function usual(c: Context, t: Target): string {
+  const range = rangeOf(c, t.unit, t.outcome.q10, t.outcome.q90);
+  return range === bare(c, t.unit, t.outcome.q10) ? c.words.always(range) : c.words.usually(range);
+}
+
 function outcome(c: Context, t: Target): Child[] {
   if (t.verdict === 'not_evaluated' || t.kind === 'joint') return [h('span', { class: 'small' }, c.words.need(need(c, t)))];
   const rates = [
@@ -57,8 +62,8 @@ function outcome(c: Context, t: Target): Child[] {
   ].filter(Boolean);
   return [
     h('span', { class: 'big' }, isNumber(t.outcome.q50) ? amount(c, t.unit, t.outcome.q50) : c.words.none),
-    h('span', { class: 'small' }, c.words.need(need(c, t))),
-    isNumber(t.outcome.q10) ? h('span', { class: 'small' }, c.words.usually(rangeOf(c, t.unit, t.outcome.q10, t.outcome.q90))) : null,
+    h('span', { class: 'small' }, need(c, t) === missing ? c.words.noLimit : c.words.need(need(c, t))),
+    isNumber(t.outcome.q10) ? h('span', { class: 'small' }, usual(c, t)) : null,
     rates.length ? h('span', { class: 'small rates' }, rates.join(', ')) : null,
   ];
 }
@@ -159,7 +164,7 @@ function leftOut(c: Context): HTMLElement[] {
   const targets = targetsOf(c).filter((t) => t.verdict === 'not_evaluated');
   return [
     ...line(c.words.notEvaluated, targets.map((t) => ({ text: targetName(c, t), reason: c.format.text(t.not_evaluated) }))),
-    ...line(c.words.pending, c.report.pending.map((p) => ({ text: c.format.text(p.text) || p.id, reason: '' }))),
+    ...line(c.words.pending, c.report.pending.filter((p) => !targets.some((t) => p.id.endsWith(t.id))).map((p) => ({ text: c.format.text(p.text) || p.id, reason: '' }))),
   ];
 }
 

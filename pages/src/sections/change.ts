@@ -13,8 +13,9 @@ import type { Colour } from '../palette';
 import { nothing, section } from '../section';
 import { details, tableOf, type Table } from '../table';
 import { bare, isPoints, isShare } from '../target_words';
-import { changeFinding, waysFor } from './advice';
+import { changeFinding, changesChance, waysFor } from './advice';
 
+const shownAtMost = 10;
 const variantColours: Colour[] = ['ink', 'good', 'warn', 'violet', 'gold', 'neutral'];
 
 function ways(c: Context): HTMLElement | null {
@@ -40,7 +41,7 @@ function ways(c: Context): HTMLElement | null {
 /** The first variant is the reference; others are filled where their difference is more than noise. */
 function chanceRows(c: Context): ChanceRow[] {
   const isClear = (variant: string, target: string): boolean =>
-    c.report.comparison.some((d) => d.item === target && d.variants.some((v) => v.variant === variant && v.beyond_noise));
+    c.report.comparison.some((d) => d.item === target && d.variants.some((v) => v.variant === variant && changesChance(v)));
   const shown = targetsOf(c, firstVariant(c)).filter((t) => t.probability && t.verdict !== 'cannot_be_met');
   return shown.map((t, i) => ({
     key: String(i),
@@ -103,33 +104,46 @@ function comparisonTable(c: Context): Table {
   return { columns, rows };
 }
 
-/** Effects that planners weigh against each other, in a few lines above the full table. */
+/** What each variant spends more or less, and the price of what it achieves: one row for each variant. */
 function costs(c: Context): HTMLElement | null {
   const items = c.report.comparison.filter((d) => d.kind === 'cost');
   if (items.length === 0) return null;
   const w = c.words;
-  const lines = items.flatMap((d) =>
-    d.variants.map((v) => [
-      variantName(c, v.variant),
-      changeText(c, d, v.difference),
-      isNumber(v.cost) ? c.format.money(v.cost) + (isNumber(v.cost_low) && isNumber(v.cost_high) ? ` (${c.format.money(v.cost_low)} – ${c.format.money(v.cost_high)})` : '') : w.noCost,
-      c.format.text(v.words) || c.format.text(d.text),
-    ]),
-  );
-  const columns = [{ label: w.variant }, { label: w.differenceColumn, numeric: true }, { label: w.costColumn, numeric: true }, { label: w.wordsColumn }];
-  return tableOf(w.costColumn, { columns, rows: lines });
+  const spending = c.report.comparison.find((d) => d.kind === 'measure' && d.unit === 'VND');
+  const price = (d: Difference, variant: string): string => {
+    const v = d.variants.find((x) => x.variant === variant);
+    if (!v || !isNumber(v.cost)) return (v && c.format.text(v.words)) || w.noCost;
+    const range = isNumber(v.cost_low) && isNumber(v.cost_high) ? ` (${c.format.money(v.cost_low)} – ${c.format.money(v.cost_high)})` : '';
+    return `${c.format.money(v.cost)}${range}`;
+  };
+  const spent = (variant: string): string =>
+    spending ? changeText(c, spending, spending.variants.find((v) => v.variant === variant)?.difference ?? null) : missing;
+  const others = [...new Set(items.flatMap((d) => d.variants.map((v) => v.variant)))];
+  const columns = [{ label: w.variant }, ...(spending ? [{ label: w.spendingColumn }] : []), ...items.map((d) => ({ label: c.format.text(d.text) || w.costColumn }))];
+  const rows = others.map((id) => [variantName(c, id), ...(spending ? [spent(id)] : []), ...items.map((d) => price(d, id))]);
+  return h('div', {}, h('h3', { class: 'table-title' }, w.costColumn), tableOf(w.costColumn, { columns, rows }));
 }
+
+/** Decimals that show the largest of the effects with two digits. */
+const decimalsFor = (most: number): number => (most <= 0 ? 2 : Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(100 * most)))));
 
 function gainName(c: Context, g: GroupChange): string {
   const parts = [g.area ? areaName(c, g.area) : '', isEveryone(g.group) && g.area ? '' : groupName(c, g.group)].filter(Boolean);
   return parts.join(', ');
 }
 
-function gainsFigure(c: Context, variant: string, index: number): HTMLElement | null {
+/** Groups and places that change most; the table has them all. */
+function mostChanged(rows: EffectRow[]): EffectRow[] {
+  const kept = [...rows].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, shownAtMost);
+  return rows.filter((row) => kept.includes(row));
+}
+
+function gainsFigure(c: Context, variant: string, index: number, top: number): HTMLElement | null {
   const changes = c.report.group_changes.filter((g) => g.variant === variant);
   if (changes.length === 0) return null;
+  const decimals = decimalsFor(Math.max(...changes.map((g) => Math.abs(g.difference.mean))));
   const rows: EffectRow[] = changes
-    .map((g, i) => ({ key: String(i), label: gainName(c, g), value: g.difference.mean, low: g.difference.q10, high: g.difference.q90, clear: g.beyond_noise, text: c.format.signed(100 * g.difference.mean, 2) }))
+    .map((g, i) => ({ key: String(i), label: gainName(c, g), value: g.difference.mean, low: g.difference.q10, high: g.difference.q90, clear: g.beyond_noise, text: c.format.signed(100 * g.difference.mean, decimals) }))
     .sort((a, b) => a.value - b.value);
   const title = c.words.gains(variantName(c, variant));
   const chart: Chart = {
@@ -137,7 +151,7 @@ function gainsFigure(c: Context, variant: string, index: number): HTMLElement | 
     title,
     about: c.words.gainsAbout(variantName(c, variant), String(c.report.meta.end)),
     note: `${c.words.gainsAxis}. ${c.words.comparedNote}`,
-    draw: (width, colours) => effectsChart(rows, (v) => c.format.signed(100 * v, 2), width, colours),
+    draw: (width, colours) => effectsChart(mostChanged(rows), top, (v) => c.format.signed(100 * v, 2), width, colours),
     table: {
       columns: [{ label: c.words.groups }, { label: c.words.differenceColumn, numeric: true }, { label: c.words.rangeColumn, numeric: true }, { label: c.words.wordsColumn }],
       rows: rows.map((r) => [r.label, r.text, `${c.format.signed(100 * (r.low ?? 0), 2)} / ${c.format.signed(100 * (r.high ?? 0), 2)}`, r.clear ? c.words.beyondNoise : c.words.withinNoise]),
@@ -148,7 +162,8 @@ function gainsFigure(c: Context, variant: string, index: number): HTMLElement | 
 
 export function change(c: Context): HTMLElement {
   const others = c.report.variants.slice(1).map((v) => v.id);
-  const gains = others.map((v, i) => gainsFigure(c, v, i)).filter((f) => f !== null);
+  const top = Math.max(1e-5, ...c.report.group_changes.flatMap((g) => [g.difference.mean, g.difference.q10, g.difference.q90].map(Math.abs)));
+  const gains = others.map((v, i) => gainsFigure(c, v, i, top)).filter((f) => f !== null);
   const forward = ways(c);
   return section(
     { id: 'change', topic: c.words.change, finding: changeFinding(c), ...(forward ? { lede: c.words.changeLede } : {}) },

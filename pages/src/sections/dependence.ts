@@ -10,13 +10,18 @@ import { clip, note, nothing, section } from '../section';
 
 const shownAtMost = 7;
 
+/** In the middle of a sentence; abbreviations keep their capitals. */
+const lowered = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
 const nameOfTarget = (c: Context, s: Sensitivity): string => {
   const target = targetsOf(c, firstVariant(c)).find((t) => t.id === s.target);
   return target ? targetName(c, target) : s.target;
 };
 
 function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElement {
-  const rows: EffectRow[] = s.numbers.slice(0, shownAtMost).map((n, i) => ({
+  const clear = s.numbers.filter((n) => Math.abs(n.correlation) > s.noise);
+  if (clear.length === 0) return nothing(c.words.dependenceNoise(nameOfTarget(c, s)));
+  const rows: EffectRow[] = clear.slice(0, shownAtMost).map((n, i) => ({
     key: String(i),
     label: c.format.text(n.text) || n.id,
     value: n.correlation,
@@ -45,7 +50,7 @@ export function dependence(c: Context): HTMLElement {
   const strongest = first?.numbers[0];
   const finding =
     first && strongest
-      ? c.words.dependenceFinding(clip(nameOfTarget(c, first), 80), clip(c.format.text(strongest.text) || strongest.id, 60))
+      ? c.words.dependenceFinding(clip(nameOfTarget(c, first), 80), clip(lowered(c.format.text(strongest.text)) || strongest.id, 100))
       : c.words.dependenceNoneFinding;
   return section(
     { id: 'dependence', topic: c.words.dependence, finding },

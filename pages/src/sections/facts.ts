@@ -3,7 +3,7 @@
 import { programmesOf, type Context } from '../context';
 import { h, name, sentences } from '../dom';
 import { clip } from '../section';
-import { changeFinding } from './advice';
+import { changeFinding, readingFinding } from './advice';
 
 export function costWords(c: Context): string {
   const programmes = programmesOf(c);
@@ -28,7 +28,7 @@ export function facts(c: Context): HTMLElement {
     'div',
     { class: 'facts' },
     fact(c.words.factCost, costWords(c), 'delivery'),
-    fact(c.words.factChange, /[.!?]$/.test(change) ? change : `${change}.`, 'change'),
+    fact(c.words.factChange, sentences(/[.!?]$/.test(change) ? change : `${change}.`, readingFinding(c)), 'change'),
     fact(c.words.factTrust, trustWords(c).replace(/([^.!?])$/, '$1.'), 'trust'),
   );
 }

@@ -63,8 +63,14 @@ export function fanAbout(c: Context, title: string, series: Series, value: (v: n
   return c.words.fanAbout(title, String(first.year), value(first.q50), String(last.year), value(last.q50), `${value(last.q10)}–${value(last.q90)}`);
 }
 
+/** Nobody can have returned in the year that the run starts from: its zero says nothing. */
+function flowOnly(series: Series | undefined): Series | undefined {
+  const none = { q025: null, q10: null, q25: null, q50: null, q75: null, q90: null, q975: null };
+  return series && { ...series, by_year: series.by_year.map((f, i) => (i === 0 && f.q975 === 0 ? none : f)) };
+}
+
 function countFan(c: Context, measure: 'poor' | 'near_poor' | 'returned', small: boolean): HTMLElement | null {
-  const series = seriesOf(c, measure);
+  const series = measure === 'returned' ? flowOnly(seriesOf(c, measure)) : seriesOf(c, measure);
   if (!series || !series.by_year.some((f) => isNumber(f.q50))) return null;
   const published = publishedOf(c, measure);
   const value = (v: number | null): string => c.format.number(v);

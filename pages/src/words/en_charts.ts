@@ -127,6 +127,7 @@ export const enCharts: typeof viCharts = {
   dependence: 'What the answer depends on',
   dependenceFinding: (text, name) => `“${text}” depends most on ${name}`,
   dependenceNone: 'No number passes noise, or there are too few runs to tell.',
+  dependenceNoise: (text) => `“${text}”: no number passes noise.`,
   dependenceNoneFinding: 'What the answer depends on is not known',
   dependenceAbout: (text, n) => `${n} numbers that go with the outcome of “${text}”, strongest first.`,
   dependenceNote: (noise) => `Rank correlation, −1 to +1. Grey band: within ±${noise} it may be chance.`,

@@ -144,6 +144,7 @@ export const viCharts = {
   dependence: 'Kết quả phụ thuộc vào đâu',
   dependenceFinding: (text: string, name: string) => `“${text}” phụ thuộc nhiều nhất vào ${name}`,
   dependenceNone: 'Không con số nào vượt mức nhiễu, hoặc chưa đủ lần tính để biết.',
+  dependenceNoise: (text: string) => `“${text}”: không con số nào vượt mức nhiễu.`,
   dependenceNoneFinding: 'Chưa biết kết quả phụ thuộc vào đâu',
   dependenceAbout: (text: string, n: string) => `${n} con số đi cùng kết quả của chỉ tiêu “${text}”, mạnh nhất trước.`,
   dependenceNote: (noise: string) => `Tương quan hạng, từ −1 đến +1. Dải xám: trong ±${noise} có thể chỉ là ngẫu nhiên.`,
