@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What could be changed: for each target off track, the ways forward that the results speak about.
-import { chanceWords, mainTargets, targetName, targetsOf, variantName, type Context } from '../context';
+import { chanceWords, mainTargets, numberName, targetName, targetsOf, variantName, type Context } from '../context';
 import type { Difference, Target } from '../contract';
 import { sentences } from '../dom';
 import { isNumber } from '../format';
@@ -109,7 +109,7 @@ function paceWay(c: Context, t: Target): Way {
 function dependsWay(c: Context, t: Target): Way {
   const sensitivity = c.report.sensitivity.find((s) => s.target === t.id);
   const strongest = (sensitivity?.numbers ?? []).filter((n) => Math.abs(n.correlation) > (sensitivity?.noise ?? 1)).slice(0, 2);
-  const texts = strongest.map((n) => `${c.format.text(n.text) || n.id} (${c.format.signed(n.correlation, 2)})`);
+  const texts = strongest.map((n) => `${numberName(c, n.id, n.text)} (${c.format.signed(n.correlation, 2)})`);
   return { label: c.words.wayDepends, texts: texts.length ? [`${c.format.list(texts)}.`] : [] };
 }
 

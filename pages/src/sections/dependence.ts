@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which numbers the outcomes go with, target by target.
 import { dependenceChart, type EffectRow } from '../charts/bars';
-import { targetName, targetsOf, firstVariant, type Context } from '../context';
+import { numberName, targetName, targetsOf, firstVariant, type Context } from '../context';
 import type { Sensitivity } from '../contract';
 import type { Chart } from '../chart';
 import { h } from '../dom';
@@ -23,7 +23,7 @@ function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElemen
   if (clear.length === 0) return nothing(c.words.dependenceNoise(nameOfTarget(c, s)));
   const rows: EffectRow[] = clear.slice(0, shownAtMost).map((n, i) => ({
     key: String(i),
-    label: c.format.text(n.text) || n.id,
+    label: numberName(c, n.id, n.text),
     value: n.correlation,
     clear: Math.abs(n.correlation) > s.noise,
     text: c.format.signed(n.correlation, 2),
@@ -38,7 +38,7 @@ function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElemen
     draw: (width, colours) => dependenceChart(rows, s.noise, (v) => c.format.number(v, Number.isInteger(v) ? 0 : 1), width, colours),
     table: {
       columns: [{ label: c.words.item }, { label: c.words.correlation, numeric: true }, { label: c.words.wordsColumn }],
-      rows: s.numbers.map((n) => [c.format.text(n.text) || n.id, c.format.signed(n.correlation, 2), Math.abs(n.correlation) > s.noise ? c.words.beyondNoise : c.words.withinNoise]),
+      rows: s.numbers.map((n) => [numberName(c, n.id, n.text), c.format.signed(n.correlation, 2), Math.abs(n.correlation) > s.noise ? c.words.beyondNoise : c.words.withinNoise]),
     },
   };
   return figure(chart, c.words);
@@ -50,7 +50,7 @@ export function dependence(c: Context): HTMLElement {
   const strongest = first?.numbers[0];
   const finding =
     first && strongest
-      ? c.words.dependenceFinding(clip(nameOfTarget(c, first), 80), clip(lowered(c.format.text(strongest.text)) || strongest.id, 100))
+      ? c.words.dependenceFinding(clip(nameOfTarget(c, first), 80), clip(lowered(numberName(c, strongest.id, strongest.text)), 100))
       : c.words.dependenceNoneFinding;
   return section(
     { id: 'dependence', topic: c.words.dependence, finding },

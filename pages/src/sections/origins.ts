@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where every number comes from: assumptions, sources, the record of the run, and the words used.
-import { sourceTitle, type Context } from '../context';
+import { numberName, sourceTitle, type Context } from '../context';
 import type { Assumption } from '../contract';
 import { h, name } from '../dom';
 import { note, nothing, section } from '../section';
 import { details, tableOf, type Table } from '../table';
 
+/** What a parameter file says beside a parameter is a remark, not its name. */
+const nameless = { vi: '', en: '' };
+
 function assumptionTable(c: Context, list: Assumption[]): Table {
   const w = c.words;
   return {
     columns: [{ label: w.item }, { label: w.value }, { label: w.prior }, { label: w.origin }],
-    rows: list.map((a) => [c.format.text(a.text) || a.id, a.value, a.prior || w.fixed, a.assumed || (a.source ? sourceTitle(c, a.source) : w.from[a.from])]),
+    rows: list.map((a) => [numberName(c, a.id, a.from === 'scenario' ? a.text : nameless), a.value, a.prior || w.fixed, a.assumed || (a.source ? sourceTitle(c, a.source) : w.from[a.from])]),
   };
 }
 

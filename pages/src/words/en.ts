@@ -154,7 +154,7 @@ export const en: Words = {
   reference: 'the others are compared with this',
   gains: (variant) => `Who gains, who is left behind: ${variant}`,
   gainsAbout: (variant, year) => `Change of the poverty rate in ${year} by group when ${variant} replaces the first variant.`,
-  gainsAxis: 'points; to the left is less poverty',
+  gainsAxis: 'Points; to the left is less poverty; one scale for all variants',
   gainsNone: 'No comparison of the variants by group is available.',
   beyondNoise: 'beyond noise',
   withinNoise: 'cannot be told from noise',

@@ -132,6 +132,7 @@ export const enCharts: typeof viCharts = {
   dependenceAbout: (text, n) => `${n} numbers that go with the outcome of “${text}”, strongest first.`,
   dependenceNote: (noise) => `Rank correlation, −1 to +1. Grey band: within ±${noise} it may be chance.`,
   correlation: 'Correlation',
+  modules: { shocks: 'shocks', start: 'at the start', register: 'review', income: 'income', demography: 'demography', population: 'population at the start', programme: 'programme', status: 'status of communes', deprivation: 'deprivations', macro: 'economy', delivery: 'delivery', hazard: 'disasters', money: 'money' },
 
   trust: 'How far to trust it',
   trustFinding: (error, years) => `In the past this method missed by about ${error} points after ${years} years`,

@@ -159,7 +159,7 @@ export const vi = {
   reference: 'so với phương án này',
   gains: (variant: string) => `Ai được lợi, ai bị bỏ lại: ${variant}`,
   gainsAbout: (variant: string, year: string) => `Thay đổi tỷ lệ hộ nghèo năm ${year} theo nhóm hộ khi dùng phương án ${variant} thay cho phương án đầu tiên.`,
-  gainsAxis: 'điểm %, sang trái là ít nghèo hơn',
+  gainsAxis: 'Điểm %, sang trái là ít nghèo hơn; cùng một thang đo cho mọi phương án',
   gainsNone: 'Chưa có so sánh theo nhóm hộ giữa các phương án.',
   beyondNoise: 'vượt mức nhiễu',
   withinNoise: 'chưa phân biệt được với nhiễu',

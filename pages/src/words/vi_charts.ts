@@ -149,6 +149,7 @@ export const viCharts = {
   dependenceAbout: (text: string, n: string) => `${n} con số đi cùng kết quả của chỉ tiêu “${text}”, mạnh nhất trước.`,
   dependenceNote: (noise: string) => `Tương quan hạng, từ −1 đến +1. Dải xám: trong ±${noise} có thể chỉ là ngẫu nhiên.`,
   correlation: 'Tương quan',
+  modules: { shocks: 'rủi ro', start: 'lúc đầu', register: 'rà soát', income: 'thu nhập', demography: 'dân số', population: 'dân số lúc đầu', programme: 'chương trình', status: 'diện của xã', deprivation: 'thiếu hụt', macro: 'kinh tế', delivery: 'thực hiện', hazard: 'thiên tai', money: 'kinh phí' } as Record<string, string>,
 
   // Trust
   trust: 'Tin được đến đâu',
