@@ -36,8 +36,7 @@ export function areaName(c: Context, code: string): string {
   return c.report.areas.find((a) => a.code === code)?.name || code;
 }
 
-export const sourceTitle = (c: Context, id: string): string =>
-  c.report.sources.find((s) => s.id === id)?.title || id;
+export const sourceTitle = (c: Context, id: string): string => c.report.sources.find((s) => s.id === id)?.title || id;
 
 export const targetName = (c: Context, target: Target): string => c.format.text(target.text) || target.id;
 
@@ -70,7 +69,9 @@ export function numberName(c: Context, id: string, text: Text): string {
   const named = assumed && c.format.text(assumed.text);
   if (named) return named;
   const [where = '', ...what] = id.split('.');
-  return what.length ? `${c.words.modules[where] ?? where}: ${what.join(', ').replaceAll('_', ' ')}` : id.replaceAll('_', ' ');
+  return what.length
+    ? `${c.words.modules[where] ?? where}: ${what.join(', ').replaceAll('_', ' ')}`
+    : id.replaceAll('_', ' ');
 }
 
 /** The last year that lists of the past can speak about; null when none can. */

@@ -9,7 +9,10 @@ import { fileWith, launch, open, speak } from './page.mjs';
 import { cutsNoLabel, drawsEveryChart } from './questions.mjs';
 
 const pixelsPerMillimetre = 96 / 25.4;
-const paper = { width: Math.floor((210 - 28) * pixelsPerMillimetre), height: Math.floor((297 - 24) * pixelsPerMillimetre) };
+const paper = {
+  width: Math.floor((210 - 28) * pixelsPerMillimetre),
+  height: Math.floor((297 - 24) * pixelsPerMillimetre),
+};
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -19,7 +22,10 @@ before(async () => {
 after(() => browser.close());
 
 test('the plan card fits the first sheet of A4 in both languages, and the rest prints', async () => {
-  const { page, context, complaints } = await open(browser, fileWith(realistic()), { viewport: paper, colorScheme: 'dark' });
+  const { page, context, complaints } = await open(browser, fileWith(realistic()), {
+    viewport: paper,
+    colorScheme: 'dark',
+  });
   for (const language of /** @type {const} */ (['vi', 'en'])) {
     await speak(page, language);
     const sheet = await page.pdf({ preferCSSPageSize: true, printBackground: true });
@@ -63,7 +69,10 @@ test('every chart is saved as a well-formed SVG that stands alone, in both theme
       assert.ok(!text.includes('var(--'), `${id} needs a style sheet`);
       const broken = await page.evaluate((source) => {
         const read = new DOMParser().parseFromString(source, 'image/svg+xml');
-        return read.querySelector('parsererror')?.textContent ?? (read.documentElement.querySelectorAll('path, circle, rect, line').length > 3 ? '' : 'empty');
+        return (
+          read.querySelector('parsererror')?.textContent ??
+          (read.documentElement.querySelectorAll('path, circle, rect, line').length > 3 ? '' : 'empty')
+        );
       }, text);
       assert.equal(broken, '', id);
     }
@@ -86,7 +95,9 @@ test('charts are saved as PNG of the right size', async () => {
 });
 
 test('labels of the paper view are not cut', async () => {
-  const { page, context } = await open(browser, fileWith(realistic()), { viewport: { width: paper.width + 40, height: 900 } });
+  const { page, context } = await open(browser, fileWith(realistic()), {
+    viewport: { width: paper.width + 40, height: 900 },
+  });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await cutsNoLabel(page);
   await context.close();

@@ -40,7 +40,14 @@ function lineMarks(line: Line, colours: Palette): Plot.Markish[] {
 }
 
 /** Names at the right end, moved apart where lines end close together. */
-function endLabels(lines: Line[], top: number, height: number, room: number, value: (v: number) => string, colours: Palette): Plot.Markish[] {
+function endLabels(
+  lines: Line[],
+  top: number,
+  height: number,
+  room: number,
+  value: (v: number) => string,
+  colours: Palette,
+): Plot.Markish[] {
   const gap = (top * 15) / height;
   const ends = lines
     .flatMap((line) => {
@@ -79,7 +86,11 @@ export function linesChart(
   const to = Math.max(...years, from + 1);
   const top = Math.max(0, ...all.flatMap((p) => [p.value, p.high ?? 0])) * 1.06 || 1;
   const height = Math.max(220, Math.min(300, width * 0.5));
-  const longest = Math.max(...lines.map((line) => textWidth(`${value(valid(line).at(-1)?.value ?? 0)} ${line.label}`, 12, line.thin ? 400 : 650)));
+  const longest = Math.max(
+    ...lines.map((line) =>
+      textWidth(`${value(valid(line).at(-1)?.value ?? 0)} ${line.label}`, 12, line.thin ? 400 : 650),
+    ),
+  );
   const right = Math.min(width * 0.45, longest + 14);
   return frame(width, colours, {
     height,

@@ -55,7 +55,11 @@ export function changeFinding(c: Context): string {
 export function readingFinding(c: Context): string {
   const open = mainTargets(c).filter((t) => t.verdict !== 'on_track' && t.verdict !== 'not_evaluated');
   const found = open
-    .flatMap((t) => targetsOf(c).filter((r) => r.kind !== 'joint' && r.reading_of === t.id && r.verdict === 'on_track').map((r) => ({ t, r })))
+    .flatMap((t) =>
+      targetsOf(c)
+        .filter((r) => r.kind !== 'joint' && r.reading_of === t.id && r.verdict === 'on_track')
+        .map((r) => ({ t, r })),
+    )
     .sort((a, b) => (b.r.probability?.share ?? 0) - (a.r.probability?.share ?? 0))[0];
   if (!found) return '';
   const texts = [targetName(c, found.t), targetName(c, found.r)].map((text) => clip(text, 70));
@@ -69,7 +73,9 @@ export interface Way {
 
 /** The first price that can be told: of the list of the poor before that of both lists. */
 function costOf(c: Context, variant: string): string {
-  const prices = c.report.comparison.filter((d) => d.kind === 'cost').flatMap((d) => d.variants.filter((v) => v.variant === variant));
+  const prices = c.report.comparison
+    .filter((d) => d.kind === 'cost')
+    .flatMap((d) => d.variants.filter((v) => v.variant === variant));
   const price = prices.find((v) => isNumber(v.cost))?.cost;
   return isNumber(price) ? c.words.variantCost(c.format.money(price)) : '';
 }
@@ -108,7 +114,9 @@ function paceWay(c: Context, t: Target): Way {
 
 function dependsWay(c: Context, t: Target): Way {
   const sensitivity = c.report.sensitivity.find((s) => s.target === t.id);
-  const strongest = (sensitivity?.numbers ?? []).filter((n) => Math.abs(n.correlation) > (sensitivity?.noise ?? 1)).slice(0, 2);
+  const strongest = (sensitivity?.numbers ?? [])
+    .filter((n) => Math.abs(n.correlation) > (sensitivity?.noise ?? 1))
+    .slice(0, 2);
   const texts = strongest.map((n) => `${numberName(c, n.id, n.text)} (${c.format.signed(n.correlation, 2)})`);
   return { label: c.words.wayDepends, texts: texts.length ? [`${c.format.list(texts)}.`] : [] };
 }
@@ -118,4 +126,6 @@ function missingWay(c: Context, t: Target): Way {
 }
 
 export const waysFor = (c: Context, t: Target): Way[] =>
-  [missingWay(c, t), variantWay(c, t), readingWay(c, t), deadlineWay(c, t), paceWay(c, t), dependsWay(c, t)].filter((way) => way.texts.length > 0);
+  [missingWay(c, t), variantWay(c, t), readingWay(c, t), deadlineWay(c, t), paceWay(c, t), dependsWay(c, t)].filter(
+    (way) => way.texts.length > 0,
+  );

@@ -11,7 +11,8 @@ import { clip, note, nothing, section } from '../section';
 const shownAtMost = 7;
 
 /** In the middle of a sentence; abbreviations keep their capitals. */
-const lowered = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowered = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const nameOfTarget = (c: Context, s: Sensitivity): string => {
   const target = targetsOf(c, firstVariant(c)).find((t) => t.id === s.target);
@@ -35,10 +36,15 @@ function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElemen
     about: c.words.dependenceAbout(title, c.format.number(s.numbers.length)),
     note: c.words.dependenceNote(c.format.number(s.noise, 2)),
     quiet: true,
-    draw: (width, colours) => dependenceChart(rows, s.noise, (v) => c.format.number(v, Number.isInteger(v) ? 0 : 1), width, colours),
+    draw: (width, colours) =>
+      dependenceChart(rows, s.noise, (v) => c.format.number(v, Number.isInteger(v) ? 0 : 1), width, colours),
     table: {
       columns: [{ label: c.words.item }, { label: c.words.correlation, numeric: true }, { label: c.words.wordsColumn }],
-      rows: s.numbers.map((n) => [numberName(c, n.id, n.text), c.format.signed(n.correlation, 2), Math.abs(n.correlation) > s.noise ? c.words.beyondNoise : c.words.withinNoise]),
+      rows: s.numbers.map((n) => [
+        numberName(c, n.id, n.text),
+        c.format.signed(n.correlation, 2),
+        Math.abs(n.correlation) > s.noise ? c.words.beyondNoise : c.words.withinNoise,
+      ]),
     },
   };
   return figure(chart, c.words);
@@ -50,11 +56,16 @@ export function dependence(c: Context): HTMLElement {
   const strongest = first?.numbers[0];
   const finding =
     first && strongest
-      ? c.words.dependenceFinding(clip(nameOfTarget(c, first), 80), clip(lowered(numberName(c, strongest.id, strongest.text)), 100))
+      ? c.words.dependenceFinding(
+          clip(nameOfTarget(c, first), 80),
+          clip(lowered(numberName(c, strongest.id, strongest.text)), 100),
+        )
       : c.words.dependenceNoneFinding;
   return section(
     { id: 'dependence', topic: c.words.dependence, finding },
     all[0] ? note(c.words.dependenceNote(c.format.number(all[0].noise, 2))) : null,
-    all.length ? h('div', { class: 'grid' }, ...all.map((s, i) => dependenceFigure(c, s, i))) : nothing(c.words.dependenceNone),
+    all.length
+      ? h('div', { class: 'grid' }, ...all.map((s, i) => dependenceFigure(c, s, i)))
+      : nothing(c.words.dependenceNone),
   );
 }

@@ -13,7 +13,9 @@ export function costWords(c: Context): string {
   const from = years[0] ?? String(c.report.meta.start + 1);
   const to = years.at(-1) ?? String(c.report.meta.end);
   const most = programmes.reduce((a, b) => (b.spent.mean > a.spent.mean ? b : a));
-  const largest = programmes.length > 1 && c.words.costMost(clip(c.format.text(most.text) || most.id, 60), c.format.money(most.spent.mean));
+  const largest =
+    programmes.length > 1 &&
+    c.words.costMost(clip(c.format.text(most.text) || most.id, 60), c.format.money(most.spent.mean));
   return sentences(c.words.cost(c.format.money(total), c.format.number(programmes.length), from, to), largest);
 }
 
