@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every part of the page reads, and the few questions they all ask of the report.
-import type { Flows, Programme, Report, Series, Target, Verdict } from './contract';
+import type { Flows, Programme, Report, Series, Target, Text, Verdict } from './contract';
 import { Format, type Language } from './format';
 import { en } from './words/en';
 import { vi, type Words } from './words/vi';
@@ -36,8 +36,7 @@ export function areaName(c: Context, code: string): string {
   return c.report.areas.find((a) => a.code === code)?.name || code;
 }
 
-export const sourceTitle = (c: Context, id: string): string =>
-  c.report.sources.find((s) => s.id === id)?.title || id;
+export const sourceTitle = (c: Context, id: string): string => c.report.sources.find((s) => s.id === id)?.title || id;
 
 export const targetName = (c: Context, target: Target): string => c.format.text(target.text) || target.id;
 
@@ -61,6 +60,19 @@ export const flowsOf = (c: Context, list: Flows['list']): Flows | undefined =>
   c.report.flows.find((f) => f.variant === c.variant && f.list === list && isEveryone(f.group));
 
 export const programmesOf = (c: Context): Programme[] => c.report.programmes.filter((p) => p.variant === c.variant);
+
+/** A number of the model by its name; one that has none is at least taken apart into where it acts and what it is. */
+export function numberName(c: Context, id: string, text: Text): string {
+  const own = c.format.text(text);
+  if (own && own !== id) return own;
+  const assumed = c.report.assumptions.find((a) => a.id === id && a.from === 'scenario');
+  const named = assumed && c.format.text(assumed.text);
+  if (named) return named;
+  const [where = '', ...what] = id.split('.');
+  return what.length
+    ? `${c.words.modules[where] ?? where}: ${what.join(', ').replaceAll('_', ' ')}`
+    : id.replaceAll('_', ' ');
+}
 
 /** The last year that lists of the past can speak about; null when none can. */
 export function testedUntil(c: Context): number | null {

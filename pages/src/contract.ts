@@ -206,6 +206,8 @@ export interface Difference {
     q90: number | null;
     beyond_noise: boolean;
     probability_change: number | null; // points 0..1, targets only
+    probability_low?: number | null; // 95 % interval of that change; without it only the outcome tells noise
+    probability_high?: number | null;
     cost: number | null; // VND a household-year off the list, kind cost only; null when it cannot be told from none
     cost_low: number | null;
     cost_high: number | null;

@@ -12,14 +12,35 @@ export interface Choices {
 
 function languages(c: Context, choices: Choices): HTMLElement {
   const one = (language: Language, label: string, full: string): HTMLElement =>
-    h('button', { type: 'button', id: `language-${language}`, lang: language, 'aria-pressed': String(choices.language === language), 'aria-label': full, click: () => choices.choose({ language }) }, label);
-  return h('div', { class: 'switch', role: 'group', 'aria-label': c.words.language }, one('vi', 'VI', 'VI, Tiếng Việt'), one('en', 'EN', 'EN, English'));
+    h(
+      'button',
+      {
+        type: 'button',
+        id: `language-${language}`,
+        lang: language,
+        'aria-pressed': String(choices.language === language),
+        'aria-label': full,
+        click: () => choices.choose({ language }),
+      },
+      label,
+    );
+  return h(
+    'div',
+    { class: 'switch', role: 'group', 'aria-label': c.words.language },
+    one('vi', 'VI', 'VI, Tiếng Việt'),
+    one('en', 'EN', 'EN, English'),
+  );
 }
 
 function variants(c: Context, choices: Choices): HTMLElement | null {
   if (c.report.variants.length < 2) return null;
-  const select = h('select', { id: 'variant', 'aria-label': c.words.variant, change: (event) => choices.choose({ variant: (event.target as HTMLSelectElement).value }) });
-  for (const v of c.report.variants) select.append(h('option', { value: v.id, selected: v.id === c.variant }, variantName(c, v.id)));
+  const select = h('select', {
+    id: 'variant',
+    'aria-label': c.words.variant,
+    change: (event) => choices.choose({ variant: (event.target as HTMLSelectElement).value }),
+  });
+  for (const v of c.report.variants)
+    select.append(h('option', { value: v.id, selected: v.id === c.variant }, variantName(c, v.id)));
   return h('label', { class: 'variant' }, h('span', {}, c.words.variant), select);
 }
 
@@ -37,5 +58,9 @@ export function header(c: Context, choices: Choices): HTMLElement {
 }
 
 export function contents(c: Context, parts: { id: string; topic: string }[]): HTMLElement {
-  return h('nav', { 'aria-label': c.words.contents, class: 'contents' }, h('ul', {}, ...parts.map((p) => h('li', {}, h('a', { href: `#${p.id}` }, p.topic)))));
+  return h(
+    'nav',
+    { 'aria-label': c.words.contents, class: 'contents' },
+    h('ul', {}, ...parts.map((p) => h('li', {}, h('a', { href: `#${p.id}` }, p.topic)))),
+  );
 }

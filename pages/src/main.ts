@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import './style/theme.css';
+import './style/frame.css';
 import './style/page.css';
+import './style/figures.css';
+import './style/change.css';
 import './style/card.css';
 import './style/print.css';
 
@@ -36,15 +39,31 @@ interface State {
 function topics(c: Context): { id: string; topic: string }[] {
   const w = c.words;
   return [
-    { id: 'card', topic: w.card }, { id: 'change', topic: w.change }, { id: 'paths', topic: w.paths }, { id: 'truth', topic: w.truth },
-    { id: 'pace', topic: w.precedent }, { id: 'flows', topic: w.flows }, { id: 'groups', topic: w.groups }, { id: 'places', topic: w.places },
-    { id: 'delivery', topic: w.delivery }, { id: 'dependence', topic: w.dependence }, { id: 'trust', topic: w.trust }, { id: 'origins', topic: w.assumptions },
+    { id: 'card', topic: w.card },
+    { id: 'change', topic: w.change },
+    { id: 'paths', topic: w.paths },
+    { id: 'truth', topic: w.truth },
+    { id: 'pace', topic: w.precedent },
+    { id: 'flows', topic: w.flows },
+    { id: 'groups', topic: w.groups },
+    { id: 'places', topic: w.places },
+    { id: 'delivery', topic: w.delivery },
+    { id: 'dependence', topic: w.dependence },
+    { id: 'trust', topic: w.trust },
+    { id: 'origins', topic: w.assumptions },
   ];
 }
 
 function page(c: Context, choices: Choices): { root: HTMLElement; body: HTMLElement } {
   const body = h('main', { id: 'main', tabindex: -1 }, card(c));
-  const root = h('div', {}, h('a', { class: 'skip', href: '#main' }, c.words.skip), header(c, choices), contents(c, topics(c)), body);
+  const root = h(
+    'div',
+    {},
+    h('a', { class: 'skip', href: '#main' }, c.words.skip),
+    header(c, choices),
+    contents(c, topics(c)),
+    body,
+  );
   const { meta } = c.report;
   root.append(h('footer', {}, h('p', {}, `Vươn ${meta.version} · ${meta.place}, ${meta.start}–${meta.end}`)));
   return { root, body };
@@ -129,5 +148,6 @@ function readReport(): Report | string {
 
 const mount = document.getElementById('page');
 const report = readReport();
-if (mount && typeof report === 'string') mount.replaceChildren(h('main', { class: 'alone' }, h('h1', {}, 'Vươn'), h('p', { role: 'alert' }, report)));
+if (mount && typeof report === 'string')
+  mount.replaceChildren(h('main', { class: 'alone' }, h('h1', {}, 'Vươn'), h('p', { role: 'alert' }, report)));
 else if (mount && typeof report !== 'string') run(report, mount);

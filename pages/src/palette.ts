@@ -2,8 +2,25 @@
 // The colours of style/theme.css as values: a saved picture has no style sheet behind it.
 
 const names = [
-  'paper', 'surface', 'ink', 'ink-2', 'ink-3', 'rule', 'grid', 'good', 'warn', 'neutral', 'gold', 'violet', 'quiet',
-  'empty', 'heat-0', 'heat-1', 'heat-2', 'heat-3', 'heat-4',
+  'paper',
+  'surface',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'rule',
+  'grid',
+  'good',
+  'warn',
+  'neutral',
+  'gold',
+  'violet',
+  'quiet',
+  'empty',
+  'heat-0',
+  'heat-1',
+  'heat-2',
+  'heat-3',
+  'heat-4',
 ] as const;
 
 export type Colour = (typeof names)[number];

@@ -11,7 +11,12 @@ const pixelRatio = 2; // sharp when printed in a report
 
 function paragraph(text: string, y: number, size: number, weight: number, colour: string, width: number): SVGGElement {
   const rows = lines(text, width, 4, size, weight);
-  const group = svg('g', { 'font-size': size, 'font-weight': weight, fill: colour, 'data-height': rows.length * size * 1.35 });
+  const group = svg('g', {
+    'font-size': size,
+    'font-weight': weight,
+    fill: colour,
+    'data-height': rows.length * size * 1.35,
+  });
   rows.forEach((line, i) => group.append(svg('text', { x: margin, y: y + size + i * size * 1.35 }, line)));
   return group;
 }
@@ -44,7 +49,12 @@ function standalone(picture: SVGSVGElement, chart: Chart): { node: SVGSVGElement
   const colours = palette();
   const box = picture.viewBox.baseVal;
   const width = box.width + 2 * margin;
-  const node = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', 'font-family': font, role: 'img', 'aria-label': `${chart.title}. ${chart.about}` });
+  const node = svg('svg', {
+    xmlns: 'http://www.w3.org/2000/svg',
+    'font-family': font,
+    role: 'img',
+    'aria-label': `${chart.title}. ${chart.about}`,
+  });
   node.append(svg('title', {}, chart.title), svg('rect', { width: '100%', height: '100%', fill: colours.paper }));
   let y = margin;
   const title = paragraph(chart.title, y, 16, 650, colours.ink, box.width);
@@ -56,7 +66,8 @@ function standalone(picture: SVGSVGElement, chart: Chart): { node: SVGSVGElement
     y += heightOf(keys) + 4;
   }
   const inner = picture.cloneNode(true) as SVGSVGElement;
-  for (const [key, value] of Object.entries({ x: margin, y, width: box.width, height: box.height })) inner.setAttribute(key, String(value));
+  for (const [key, value] of Object.entries({ x: margin, y, width: box.width, height: box.height }))
+    inner.setAttribute(key, String(value));
   inner.querySelectorAll('[data-only-on-page]').forEach((part) => part.remove());
   node.append(inner);
   y += box.height + 6;
@@ -66,7 +77,8 @@ function standalone(picture: SVGSVGElement, chart: Chart): { node: SVGSVGElement
     y += heightOf(note);
   }
   const height = Math.ceil(y + margin);
-  for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) node.setAttribute(key, String(value));
+  for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` }))
+    node.setAttribute(key, String(value));
   return { node, width, height };
 }
 
@@ -89,7 +101,9 @@ async function drawn(text: string, width: number, height: number): Promise<Blob>
   if (!pen) throw new Error('no canvas');
   pen.scale(pixelRatio, pixelRatio);
   pen.drawImage(image, 0, 0, width, height);
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('no picture'))), 'image/png'));
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('no picture'))), 'image/png'),
+  );
 }
 
 export async function save(picture: SVGSVGElement, chart: Chart, kind: 'SVG' | 'PNG'): Promise<void> {

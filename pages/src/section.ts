@@ -37,5 +37,10 @@ export const nothing = (text: string): HTMLElement => h('p', { class: 'nothing' 
 /** Long words of others are cut in pictures and headings; tables have them whole. */
 export function clip(text: string, most: number): string {
   const letters = [...text.replace(/\s+/g, ' ').trim()];
-  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : letters.join('');
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : letters.join('');
 }

@@ -20,7 +20,11 @@ function cell(content: string | Node, column: Column, first: boolean): HTMLEleme
 
 /** A wide table scrolls inside its own box, which the keyboard can reach. */
 export function tableOf(caption: string, table: Table): HTMLElement {
-  const head = h('tr', {}, ...table.columns.map((c) => h('th', { scope: 'col', class: c.numeric ? 'number' : null }, c.label)));
+  const head = h(
+    'tr',
+    {},
+    ...table.columns.map((c) => h('th', { scope: 'col', class: c.numeric ? 'number' : null }, c.label)),
+  );
   const body = table.rows.map((row) =>
     h('tr', {}, ...row.map((content, i) => cell(content, table.columns[i] ?? { label: '' }, i === 0))),
   );

@@ -12,7 +12,10 @@ const isYearly = (unit: string): boolean => /per[_ ]year/.test(unit);
 
 function countedUnit(c: Context, unit: string, value: number): string {
   const base = unit.replace(/[_ ]per[_ ]year/, '');
-  return ((value === 1 ? c.words.unitsOfOne[base] : undefined) ?? c.words.units[base] ?? base) + (isYearly(unit) ? c.words.perYear : '');
+  return (
+    ((value === 1 ? c.words.unitsOfOne[base] : undefined) ?? c.words.units[base] ?? base) +
+    (isYearly(unit) ? c.words.perYear : '')
+  );
 }
 
 /** A value with its unit, as in "1.50 points a year" or "3 communes". */
@@ -85,5 +88,9 @@ export function yearsReached(c: Context, t: Target): { half: string | null; rang
   const r = t.reached_year;
   if (!r) return null;
   const year = (y: number | null): string => (isNumber(y) ? String(Math.round(y)) : c.words.later);
-  return { half: isNumber(r.q50) ? year(r.q50) : null, range: c.format.range(year(r.q10), year(r.q90)), share: r.share };
+  return {
+    half: isNumber(r.q50) ? year(r.q50) : null,
+    range: c.format.range(year(r.q10), year(r.q90)),
+    share: r.share,
+  };
 }

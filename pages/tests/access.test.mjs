@@ -19,14 +19,25 @@ after(() => browser.close());
 /** @param {import('playwright-core').Page} page */
 async function violations(page) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.map((/** @type {any} */ v) => `${v.id}: ${v.nodes.slice(0, 3).map((/** @type {any} */ n) => n.target.join(' ')).join('; ')}`);
+  const found = await page.evaluate(() =>
+    /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return found.violations.map(
+    (/** @type {any} */ v) =>
+      `${v.id}: ${v.nodes
+        .slice(0, 3)
+        .map((/** @type {any} */ n) => n.target.join(' '))
+        .join('; ')}`,
+  );
 }
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark']))
   for (const width of [1280, 375])
     test(`axe finds nothing, contrast included, in ${colorScheme} at ${width} pixels`, async () => {
-      const { page, context } = await open(browser, fileWith(realistic()), { colorScheme, viewport: { width, height: 900 } });
+      const { page, context } = await open(browser, fileWith(realistic()), {
+        colorScheme,
+        viewport: { width, height: 900 },
+      });
       assert.equal(await page.getAttribute('html', 'data-theme'), colorScheme);
       for (const language of /** @type {const} */ (['vi', 'en'])) {
         await speak(page, language);

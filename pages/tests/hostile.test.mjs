@@ -16,13 +16,18 @@ after(() => browser.close());
 
 for (const width of [1280, 375])
   test(`hostile names stay text at ${width} pixels`, async () => {
-    const { page, context, complaints } = await open(browser, fileWith(hostile()), { viewport: { width, height: 800 } });
+    const { page, context, complaints } = await open(browser, fileWith(hostile()), {
+      viewport: { width, height: 800 },
+    });
     for (const language of /** @type {const} */ (['vi', 'en'])) {
       await speak(page, language);
       await drawsEveryChart(page);
       await neverScrollsSideways(page);
       assert.equal(await page.evaluate(() => /** @type {any} */ (window).hacked), undefined);
-      assert.equal(await page.locator('img, iframe, script:not([type="application/json"]):not([type="module"])').count(), 0);
+      assert.equal(
+        await page.locator('img, iframe, script:not([type="application/json"]):not([type="module"])').count(),
+        0,
+      );
       assert.match(await page.innerText('#main'), /<script>|<img src=x/);
     }
     assert.deepEqual(complaints, []);
@@ -32,7 +37,10 @@ for (const width of [1280, 375])
 test('an address that is not of the web does not become a link', async () => {
   const { page, context } = await open(browser, fileWith(hostile()));
   const addresses = await page.$$eval('a', (all) => all.map((a) => a.getAttribute('href') ?? ''));
-  assert.deepEqual(addresses.filter((a) => !/^(#|https?:)/.test(a)), []);
+  assert.deepEqual(
+    addresses.filter((a) => !/^(#|https?:)/.test(a)),
+    [],
+  );
   await context.close();
 });
 

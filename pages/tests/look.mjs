@@ -14,7 +14,8 @@ for (const [name, options] of /** @type {[string, import('playwright-core').Brow
   for (const language of /** @type {const} */ (['vi', 'en'])) {
     await speak(page, language);
     await page.screenshot({ path: `${folder}/${name}-${language}.png`, fullPage: true });
-    if (name === 'desktop-light') await page.pdf({ path: `${folder}/print-${language}.pdf`, preferCSSPageSize: true, printBackground: true });
+    if (name === 'desktop-light')
+      await page.pdf({ path: `${folder}/print-${language}.pdf`, preferCSSPageSize: true, printBackground: true });
   }
   if (complaints.length) console.log(name, complaints);
   await context.close();

@@ -14,7 +14,9 @@ export const templateFile = new URL('../built/report.html', import.meta.url);
 /** @param {unknown} report */
 export const pageWith = (report) => readFileSync(templateFile, 'utf8').replace('__VUON_DATA__', () => injected(report));
 
-const executable = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => path && existsSync(path));
+const executable = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (path) => path && existsSync(path),
+);
 
 export function launch() {
   if (!executable) throw new Error('no Chromium found (scripts/setup --tests installs it; or name one in CHROMIUM)');
@@ -34,13 +36,21 @@ export function fileWith(report) {
 
 /** Opens a file and waits until all of it is drawn; complaints of the browser are collected. @param {import('playwright-core').Browser} browser @param {string} file @param {import('playwright-core').BrowserContextOptions} [options] */
 export async function open(browser, file, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, offline: true, acceptDownloads: true, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    offline: true,
+    acceptDownloads: true,
+    ...options,
+  });
   const page = await context.newPage();
   /** @type {string[]} */
   const complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => !/^(file|data|blob):/.test(request.url()) && complaints.push(`request to ${request.url()}`));
+  page.on(
+    'request',
+    (request) => !/^(file|data|blob):/.test(request.url()) && complaints.push(`request to ${request.url()}`),
+  );
   await page.goto(pathToFileURL(file).href);
   await ready(page);
   return { page, context, complaints };

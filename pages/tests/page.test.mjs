@@ -6,7 +6,14 @@ import { after, before, test } from 'node:test';
 
 import { holes, minimal, realistic } from './fixtures.mjs';
 import { fileWith, launch, open, ready, speak, templateFile } from './page.mjs';
-import { cutsNoLabel, drawsEveryChart, firstPaint, hasOrderlyHeadings, neverScrollsSideways, speaksToPeople } from './questions.mjs';
+import {
+  cutsNoLabel,
+  drawsEveryChart,
+  firstPaint,
+  hasOrderlyHeadings,
+  neverScrollsSideways,
+  speaksToPeople,
+} from './questions.mjs';
 
 const languages = /** @type {const} */ (['vi', 'en']);
 const phone = { viewport: { width: 375, height: 800 } };
@@ -35,7 +42,25 @@ test('a realistic plan is drawn whole in both languages without a complaint of t
     await hasOrderlyHeadings(page);
     await cutsNoLabel(page);
     const charts = await drawsEveryChart(page);
-    for (const id of ['chances', 'gains-0', 'fan-poor', 'fan-near_poor', 'fan-returned', 'list-and-truth', 'line-fan', 'precedent-0', 'flows-poor', 'flows-near_poor', 'drivers-2025', 'group-0', 'districts', 'communes', 'delivery-bars', 'dependence-0', 'backtest'])
+    for (const id of [
+      'chances',
+      'gains-0',
+      'fan-poor',
+      'fan-near_poor',
+      'fan-returned',
+      'list-and-truth',
+      'line-fan',
+      'precedent-0',
+      'flows-poor',
+      'flows-near_poor',
+      'drivers-2025',
+      'group-0',
+      'districts',
+      'communes',
+      'delivery-bars',
+      'dependence-0',
+      'backtest',
+    ])
       assert.ok(charts.includes(id), `${id} is missing`);
   }
   assert.deepEqual(complaints, []);
@@ -48,10 +73,17 @@ test('the two languages share no sentence of the page itself', async () => {
   const said = [];
   for (const language of languages) {
     await speak(page, language);
-    said.push(await page.$$eval('.opening > h2, .topic, figcaption, .lede, summary, .targets thead th', (all) => all.map((e) => e.textContent ?? '').filter((t) => t.includes(' '))));
+    said.push(
+      await page.$$eval('.opening > h2, .topic, figcaption, .lede, summary, .targets thead th', (all) =>
+        all.map((e) => e.textContent ?? '').filter((t) => t.includes(' ')),
+      ),
+    );
   }
   assert.ok((said[0]?.length ?? 0) > 40);
-  assert.deepEqual((said[0] ?? []).filter((text) => (said[1] ?? []).includes(text)), []);
+  assert.deepEqual(
+    (said[0] ?? []).filter((text) => (said[1] ?? []).includes(text)),
+    [],
+  );
   await context.close();
 });
 

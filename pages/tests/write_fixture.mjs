@@ -5,7 +5,12 @@ import { writeFileSync } from 'node:fs';
 import * as fixtures from './fixtures.mjs';
 import { pageWith } from './page.mjs';
 
-const makers = { realistic: fixtures.realistic, minimal: fixtures.minimal, holes: fixtures.holes, hostile: fixtures.hostile };
+const makers = {
+  realistic: fixtures.realistic,
+  minimal: fixtures.minimal,
+  holes: fixtures.holes,
+  hostile: fixtures.hostile,
+};
 const [kind = 'realistic', file = 'page.html'] = process.argv.slice(2);
 const make = makers[/** @type {keyof typeof makers} */ (kind)];
 if (!make) throw new Error(`unknown fixture ${kind} (use ${Object.keys(makers).join(', ')})`);

@@ -14,12 +14,29 @@ export interface DeliveryRow extends Row {
   text: string;
 }
 
-export function deliveryChart(rows: DeliveryRow[], tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function deliveryChart(
+  rows: DeliveryRow[],
+  tick: (v: number) => string,
+  width: number,
+  colours: Palette,
+): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 46);
   const parts = rows.flatMap((row) => [
     { key: row.key, x1: 0, x2: row.reached, fill: colours.good, stroke: 'none' },
-    { key: row.key, x1: row.reached, x2: row.reached + row.missed, fill: 'url(#hatch-missed)', stroke: colours.neutral },
-    { key: row.key, x1: row.reached + row.missed, x2: row.reached + row.missed + row.leaked, fill: colours.warn, stroke: 'none' },
+    {
+      key: row.key,
+      x1: row.reached,
+      x2: row.reached + row.missed,
+      fill: 'url(#hatch-missed)',
+      stroke: colours.neutral,
+    },
+    {
+      key: row.key,
+      x1: row.reached + row.missed,
+      x2: row.reached + row.missed + row.leaked,
+      fill: colours.warn,
+      stroke: 'none',
+    },
   ]);
   const most = Math.max(1, ...rows.map((row) => Math.max(row.eligible, row.reached + row.missed + row.leaked)));
   const bar = { insetTop: r.inset + 3, insetBottom: 8 } as const;
@@ -34,11 +51,28 @@ export function deliveryChart(rows: DeliveryRow[], tick: (v: number) => string, 
     marks: [
       hatch('hatch-missed', colours.neutral),
       Plot.gridX({ ticks: 5, stroke: colours.grid, strokeOpacity: 1 }),
-      Plot.axisX({ ticks: Math.max(3, Math.floor(width / 130)), tickFormat: tick, tickSize: 0, color: colours['ink-3'], label: null }),
+      Plot.axisX({
+        ticks: Math.max(3, Math.floor(width / 130)),
+        tickFormat: tick,
+        tickSize: 0,
+        color: colours['ink-3'],
+        label: null,
+      }),
       r.names,
-      Plot.barX(rows, { y: 'key', x1: 0, x2: 'eligible', ...bar, insetTop: bar.insetTop - 3, insetBottom: 5, fill: colours.empty }),
+      Plot.barX(rows, {
+        y: 'key',
+        x1: 0,
+        x2: 'eligible',
+        ...bar,
+        insetTop: bar.insetTop - 3,
+        insetBottom: 5,
+        fill: colours.empty,
+      }),
       Plot.barX(parts, { y: 'key', x1: 'x1', x2: 'x2', ...bar, fill: 'fill', stroke: 'stroke' }),
-      Plot.tip(rows, Plot.pointerY({ x: 'reached', y: 'key', title: 'text', fill: colours.paper, stroke: colours.rule })),
+      Plot.tip(
+        rows,
+        Plot.pointerY({ x: 'reached', y: 'key', title: 'text', fill: colours.paper, stroke: colours.rule }),
+      ),
     ],
   });
 }
@@ -52,10 +86,17 @@ export interface EffectRow extends Row {
 }
 
 /** Dots with ranges around zero; what cannot be told from noise is hollow. */
-export function effectsChart(rows: EffectRow[], tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function effectsChart(
+  rows: EffectRow[],
+  top: number,
+  tick: (v: number) => string,
+  width: number,
+  colours: Palette,
+): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 26);
-  const most = Math.max(1e-4, ...rows.flatMap((row) => [row.value, row.low ?? 0, row.high ?? 0].map(Math.abs))) * 1.15;
-  const colour = (row: EffectRow): string => (!row.clear ? colours.quiet : row.value <= 0 ? colours.good : colours.warn);
+  const most = top * 1.15; // the same for all variants, so that their sizes can be compared
+  const colour = (row: EffectRow): string =>
+    !row.clear ? colours.quiet : row.value <= 0 ? colours.good : colours.warn;
   return frame(width, colours, {
     height: rows.length * r.step + 40,
     marginLeft: r.left,
@@ -65,18 +106,56 @@ export function effectsChart(rows: EffectRow[], tick: (v: number) => string, wid
     x: { domain: [-most, most], label: null },
     y: { type: 'point', domain: r.keys, axis: null, padding: 0.6 },
     marks: [
-      Plot.axisX({ ticks: Math.max(4, Math.floor(width / 110)), tickFormat: tick, tickSize: 0, color: colours['ink-3'], label: null }),
+      Plot.axisX({
+        ticks: Math.max(4, Math.floor(width / 110)),
+        tickFormat: tick,
+        tickSize: 0,
+        color: colours['ink-3'],
+        label: null,
+      }),
       Plot.ruleX([0], { stroke: colours['ink-3'] }),
       r.names,
-      Plot.ruleY(rows, { y: 'key', x1: 'low', x2: 'high', dy: r.dy, stroke: colour, strokeOpacity: 0.5, strokeWidth: 4, strokeLinecap: 'round' }),
-      Plot.dot(rows, { x: 'value', y: 'key', dy: r.dy, r: 4.5, fill: (row: EffectRow) => (row.clear ? colour(row) : colours.paper), stroke: colour, strokeWidth: 1.6, title: 'text' }),
-      Plot.text(rows, { y: 'key', dy: r.dy, text: 'text', frameAnchor: 'right', textAnchor: 'end', dx: 54, fill: colours['ink-2'] }),
+      Plot.ruleY(rows, {
+        y: 'key',
+        x1: 'low',
+        x2: 'high',
+        dy: r.dy,
+        stroke: colour,
+        strokeOpacity: 0.5,
+        strokeWidth: 4,
+        strokeLinecap: 'round',
+      }),
+      Plot.dot(rows, {
+        x: 'value',
+        y: 'key',
+        dy: r.dy,
+        r: 4.5,
+        fill: (row: EffectRow) => (row.clear ? colour(row) : colours.paper),
+        stroke: colour,
+        strokeWidth: 1.6,
+        title: 'text',
+      }),
+      Plot.text(rows, {
+        y: 'key',
+        dy: r.dy,
+        text: 'text',
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        dx: 54,
+        fill: colours['ink-2'],
+      }),
     ],
   });
 }
 
 /** Correlations as bars from zero; the band in which chance alone may end is grey. */
-export function dependenceChart(rows: EffectRow[], noise: number, tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function dependenceChart(
+  rows: EffectRow[],
+  noise: number,
+  tick: (v: number) => string,
+  width: number,
+  colours: Palette,
+): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 28);
   return frame(width, colours, {
     height: rows.length * r.step + 34,
@@ -90,19 +169,23 @@ export function dependenceChart(rows: EffectRow[], noise: number, tick: (v: numb
       Plot.rect([{}], { x1: -noise, x2: noise, fill: colours.empty }),
       Plot.axisX([-1, -0.5, 0, 0.5, 1], { tickFormat: tick, tickSize: 0, color: colours['ink-3'], label: null }),
       r.names,
-      Plot.barX(rows, { y: 'key', x: 'value', insetTop: r.inset, insetBottom: 6, fill: (row: EffectRow) => (row.clear ? colours.good : colours.quiet) }),
+      Plot.barX(rows, {
+        y: 'key',
+        x: 'value',
+        insetTop: r.inset,
+        insetBottom: 6,
+        fill: (row: EffectRow) => (row.clear ? colours.good : colours.quiet),
+      }),
       Plot.ruleX([0], { stroke: colours['ink-3'] }),
       Plot.text(rows, {
         y: 'key',
-        x: 'value',
         dy: r.narrow ? 5 : 0,
         text: 'text',
-        textAnchor: 'start',
-        dx: 5,
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        dx: 40,
         fill: colours['ink-2'],
-        filter: (row: EffectRow) => row.value >= 0,
       }),
-      Plot.text(rows, { y: 'key', x: 'value', dy: r.narrow ? 5 : 0, text: 'text', textAnchor: 'end', dx: -5, fill: colours['ink-2'], filter: (row: EffectRow) => row.value < 0 }),
     ],
   });
 }
@@ -113,7 +196,12 @@ export interface ErrorRow extends Row {
   text: string;
 }
 
-export function errorsChart(rows: ErrorRow[], tick: (v: number) => string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function errorsChart(
+  rows: ErrorRow[],
+  tick: (v: number) => string,
+  width: number,
+  colours: Palette,
+): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 34);
   const most = Math.max(1e-4, ...rows.flatMap((row) => [row.error, row.rival ?? 0]));
   return frame(width, colours, {
@@ -133,7 +221,16 @@ export function errorsChart(rows: ErrorRow[], tick: (v: number) => string, width
         rows.filter((row) => row.rival !== null),
         { y: 'key', x: 'rival', insetTop: r.inset - 2, insetBottom: 3, stroke: colours.ink, strokeWidth: 2.4 },
       ),
-      Plot.text(rows, { y: 'key', dy: r.narrow ? 6 : 0, text: 'text', frameAnchor: 'right', textAnchor: 'end', dx: 56, fill: colours.ink, fontWeight: 650 }),
+      Plot.text(rows, {
+        y: 'key',
+        dy: r.narrow ? 6 : 0,
+        text: 'text',
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        dx: 56,
+        fill: colours.ink,
+        fontWeight: 650,
+      }),
     ],
   });
 }
@@ -143,7 +240,12 @@ export interface TileRow extends Row {
 }
 
 /** Tiles stand in rows by district, the poorest first; long rows break. */
-export function tilesChart(rows: TileRow[], steps: number[], width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function tilesChart(
+  rows: TileRow[],
+  steps: number[],
+  width: number,
+  colours: Palette,
+): SVGSVGElement | HTMLElement {
   const r = rowsOf(rows, width, colours, 26);
   const longest = Math.max(1, ...rows.map((row) => row.tiles.length));
   const size = Math.max(16, Math.min(34, Math.floor((width - r.left - 8) / longest)));
@@ -171,7 +273,17 @@ export function tilesChart(rows: TileRow[], steps: number[], width: number, colo
     x: { type: 'linear', domain: [0, width - r.left], axis: null },
     y: { type: 'linear', domain: [0, y + 2], reverse: true, axis: null },
     marks: [
-      Plot.rect(tiles, { x1: 'x', x2: (t: { x: number }) => t.x + size, y1: 'y', y2: (t: { y: number }) => t.y + 22, inset: 1, fill: 'fill', title: 'text', stroke: colours.rule, strokeWidth: 0.5 }),
+      Plot.rect(tiles, {
+        x1: 'x',
+        x2: (t: { x: number }) => t.x + size,
+        y1: 'y',
+        y2: (t: { y: number }) => t.y + 22,
+        inset: 1,
+        fill: 'fill',
+        title: 'text',
+        stroke: colours.rule,
+        strokeWidth: 0.5,
+      }),
       Plot.text(names, {
         y: 'y',
         frameAnchor: 'left',

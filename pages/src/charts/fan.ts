@@ -59,7 +59,15 @@ function history(spec: FanSpec, colours: Palette): Plot.Markish[] {
   return [
     Plot.lineY(known, { x: 'year', y: 'value', z: 'standard', stroke: colours['ink-2'], strokeWidth: 1.5 }),
     Plot.dot(known, { x: 'year', y: 'value', r: 3.2, fill: colours['ink-2'] }),
-    Plot.dot(later, { x: 'year', y: 'value', r: 5, symbol: 'diamond', fill: colours.paper, stroke: colours.ink, strokeWidth: 1.6 }),
+    Plot.dot(later, {
+      x: 'year',
+      y: 'value',
+      r: 5,
+      symbol: 'diamond',
+      fill: colours.paper,
+      stroke: colours.ink,
+      strokeWidth: 1.6,
+    }),
   ];
 }
 
@@ -69,7 +77,17 @@ function changes(points: FanPoint[], spec: FanSpec, colours: Palette): Plot.Mark
   return [
     Plot.ruleX(old, { x: 'year', stroke: colours['ink-3'], strokeDasharray: '3 3' }),
     Plot.dot(old, { x: 'year', y: 'q50', r: 3.5, fill: colours.paper, stroke: colours.good, strokeWidth: 1.6 }),
-    ...(spec.small ? [] : [Plot.text(old, { x: 'year', frameAnchor: 'top', dy: -22, text: () => spec.words.standard, fill: colours['ink-3'] })]),
+    ...(spec.small
+      ? []
+      : [
+          Plot.text(old, {
+            x: 'year',
+            frameAnchor: 'top',
+            dy: -22,
+            text: () => spec.words.standard,
+            fill: colours['ink-3'],
+          }),
+        ]),
   ];
 }
 
@@ -77,10 +95,20 @@ function changes(points: FanPoint[], spec: FanSpec, colours: Palette): Plot.Mark
 function untested(spec: FanSpec, to: number, room: (year: number) => number, colours: Palette): Plot.Markish[] {
   const from = spec.tested;
   if (from === null || from >= to) return [];
-  const marks: Plot.Markish[] = [Plot.rect([{}], { x1: from, x2: to, fill: colours.paper, fillOpacity: 0.5, insetTop: -2 })];
+  const marks: Plot.Markish[] = [
+    Plot.rect([{}], { x1: from, x2: to, fill: colours.paper, fillOpacity: 0.5, insetTop: -2 }),
+  ];
   if (!spec.small) {
     marks.push(
-      Plot.text([from], { x: (d: number) => d, frameAnchor: 'top', textAnchor: 'start', dx: 5, dy: -8, text: () => fitted(spec.words.beyond, room(from) - 8), fill: colours['ink-3'] }),
+      Plot.text([from], {
+        x: (d: number) => d,
+        frameAnchor: 'top',
+        textAnchor: 'start',
+        dx: 5,
+        dy: -8,
+        text: () => fitted(spec.words.beyond, room(from) - 8),
+        fill: colours['ink-3'],
+      }),
       Plot.ruleX([from], { stroke: colours.rule }),
     );
   }
@@ -95,12 +123,24 @@ function labels(points: FanPoint[], spec: FanSpec, colours: Palette): Plot.Marki
   const value = (p: FanPoint): string => (isNumber(p.q50) ? spec.value(p.q50) : '');
   if (last) marks.push(Plot.text([last], { ...bold, x: 'year', y: 'q50', text: value, textAnchor: 'start', dx: 8 }));
   if (first && first !== last)
-    marks.push(Plot.text([first], { ...bold, x: 'year', y: 'q50', text: value, textAnchor: 'start', lineAnchor: 'bottom', dx: 4, dy: -6 }));
+    marks.push(
+      Plot.text([first], {
+        ...bold,
+        x: 'year',
+        y: 'q50',
+        text: value,
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        dx: 4,
+        dy: -6,
+      }),
+    );
   return marks;
 }
 
 function tip(points: FanPoint[], spec: FanSpec, colours: Palette): Plot.Markish {
-  const range = (p: FanPoint): string => (isNumber(p.q10) && isNumber(p.q90) ? `${spec.value(p.q10)} – ${spec.value(p.q90)}` : '–');
+  const range = (p: FanPoint): string =>
+    isNumber(p.q10) && isNumber(p.q90) ? `${spec.value(p.q10)} – ${spec.value(p.q90)}` : '–';
   const title = (p: FanPoint): string =>
     `${p.year}${p.old ? ` (${spec.words.old})` : ''}\n${spec.words.median}: ${spec.value(p.q50 ?? 0)}\n${spec.words.range}: ${range(p)}`;
   return Plot.tip(points, Plot.pointerX({ x: 'year', y: 'q50', title, fill: colours.paper, stroke: colours.rule }));
@@ -112,7 +152,9 @@ export function fanChart(whole: FanSpec, width: number, colours: Palette): SVGSV
   const years = [...spec.published.map((p) => p.year), ...points.map((p) => p.year)];
   const from = spec.from ?? Math.min(...years);
   const to = Math.max(...years);
-  const values = [...spec.published.map((p) => p.value), ...points.flatMap((p) => [p.q975, p.q90, p.q50])].filter(isNumber);
+  const values = [...spec.published.map((p) => p.value), ...points.flatMap((p) => [p.q975, p.q90, p.q50])].filter(
+    isNumber,
+  );
   const top = spec.top ?? Math.max(...values, 0) * 1.06;
   const left = textWidth(spec.tick(top || 1)) + 14;
   const right = textWidth(spec.value(points.at(-1)?.q50 ?? 0), 12, 650) + 14;

@@ -13,11 +13,20 @@ export interface Flow {
   value: number; // signed: out of the list is negative
 }
 
-export function flowsChart(flows: Flow[], value: (v: number) => string, id: string, width: number, colours: Palette): SVGSVGElement | HTMLElement {
+export function flowsChart(
+  flows: Flow[],
+  value: (v: number) => string,
+  id: string,
+  width: number,
+  colours: Palette,
+): SVGSVGElement | HTMLElement {
   const years = [...new Set(flows.map((f) => f.year))];
   const hatchId = `hatch-${id}`;
   const fill = (f: Flow): string => (f.hatched ? `url(#${hatchId})` : colours[f.colour]);
-  const net = years.map((year) => ({ year, value: flows.filter((f) => f.year === year).reduce((sum, f) => sum + f.value, 0) }));
+  const net = years.map((year) => ({
+    year,
+    value: flows.filter((f) => f.year === year).reduce((sum, f) => sum + f.value, 0),
+  }));
   const every = Math.ceil(years.length / Math.max(1, Math.floor((width - 60) / 40)));
   return frame(width, colours, {
     height: Math.max(240, Math.min(320, width * 0.42)),
@@ -31,7 +40,12 @@ export function flowsChart(flows: Flow[], value: (v: number) => string, id: stri
       hatch(hatchId, colours.violet),
       Plot.gridY({ ticks: 5, stroke: colours.grid, strokeOpacity: 1 }),
       Plot.axisY({ ticks: 5, tickFormat: value, tickSize: 0, color: colours['ink-3'], label: null }),
-      Plot.axisX({ tickFormat: (y: number) => (years.indexOf(y) % every === 0 ? String(y) : ''), tickSize: 0, color: colours['ink-3'], label: null }),
+      Plot.axisX({
+        tickFormat: (y: number) => (years.indexOf(y) % every === 0 ? String(y) : ''),
+        tickSize: 0,
+        color: colours['ink-3'],
+        label: null,
+      }),
       Plot.barY(flows, {
         x: 'year',
         y: 'value',
@@ -89,7 +103,12 @@ export function stepsChart(steps: Step[], id: string, width: number, colours: Pa
     y: { type: 'band', domain: steps.map((s) => s.key), axis: null, padding: 0.2 },
     marks: [
       hatch(hatchId, colours.violet),
-      ...[true, false].map((stock) => Plot.text(bars.filter((b) => b.stock === stock), { ...names, fontWeight: stock ? 650 : 400 })),
+      ...[true, false].map((stock) =>
+        Plot.text(
+          bars.filter((b) => b.stock === stock),
+          { ...names, fontWeight: stock ? 650 : 400 },
+        ),
+      ),
       Plot.barX(bars, {
         y: 'key',
         x1: 'x1',
@@ -99,7 +118,15 @@ export function stepsChart(steps: Step[], id: string, width: number, colours: Pa
         fill: (b: Step) => (b.hatched ? `url(#${hatchId})` : colours[b.colour]),
         stroke: (b: Step) => (b.hatched ? colours.violet : 'none'),
       }),
-      Plot.text(bars, { y: 'key', x: 'x2', text: 'text', textAnchor: 'start', dx: 6, dy: narrow ? 6 : 0, fill: colours.ink }),
+      Plot.text(bars, {
+        y: 'key',
+        x: 'x2',
+        text: 'text',
+        textAnchor: 'start',
+        dx: 6,
+        dy: narrow ? 6 : 0,
+        fill: colours.ink,
+      }),
       Plot.ruleX([0], { stroke: colours.rule }),
     ],
   });

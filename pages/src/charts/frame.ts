@@ -12,7 +12,13 @@ export function frame(width: number, colours: Palette, options: Plot.PlotOptions
     width,
     className: 'vuon',
     ...options,
-    style: { fontFamily: font, fontSize: `${fontSize}px`, background: 'transparent', color: colours['ink-2'], overflow: 'visible' },
+    style: {
+      fontFamily: font,
+      fontSize: `${fontSize}px`,
+      background: 'transparent',
+      color: colours['ink-2'],
+      overflow: 'visible',
+    },
   });
 }
 
@@ -26,7 +32,12 @@ export function yearTicks(from: number, to: number, width: number): number[] {
 }
 
 export const yearAxis = (from: number, to: number, width: number, colours: Palette): Plot.Markish =>
-  Plot.axisX(yearTicks(from, to, width), { tickFormat: (y: number) => String(y), tickSize: 0, color: colours['ink-3'], label: null });
+  Plot.axisX(yearTicks(from, to, width), {
+    tickFormat: (y: number) => String(y),
+    tickSize: 0,
+    color: colours['ink-3'],
+    label: null,
+  });
 
 export const valueAxis = (format: (v: number) => string, colours: Palette, ticks = 4): Plot.Markish[] => [
   Plot.gridY({ ticks, stroke: colours.grid, strokeOpacity: 1 }),
@@ -49,7 +60,10 @@ export interface Rows {
 }
 
 /** A rim in the colour of the paper keeps a text readable where it crosses a line. */
-export const rim = (colours: Palette): { stroke: string; strokeWidth: number } => ({ stroke: colours.paper, strokeWidth: 3 });
+export const rim = (colours: Palette): { stroke: string; strokeWidth: number } => ({
+  stroke: colours.paper,
+  strokeWidth: 3,
+});
 
 /** Names stand left of their rows, or above them where the picture is narrow. */
 export function rowsOf(rows: Row[], width: number, colours: Palette, height = 30): Rows {
@@ -60,8 +74,21 @@ export function rowsOf(rows: Row[], width: number, colours: Palette, height = 30
   const step = narrow ? height + 12 : height;
   const common = { y: 'key', fill: colours.ink, frameAnchor: 'left' } as const;
   const names = narrow
-    ? Plot.text(rows, { ...common, ...rim(colours), text: (r: Row) => fitted(r.label, width - 6), textAnchor: 'start', dx: 2 - left, dy: -step / 2 + 9 })
-    : Plot.text(rows, { ...common, text: (r: Row) => lines(r.label, room, 2).join('\n'), textAnchor: 'end', dx: -10, lineHeight: 1.1 });
+    ? Plot.text(rows, {
+        ...common,
+        ...rim(colours),
+        text: (r: Row) => fitted(r.label, width - 6),
+        textAnchor: 'start',
+        dx: 2 - left,
+        dy: -step / 2 + 9,
+      })
+    : Plot.text(rows, {
+        ...common,
+        text: (r: Row) => lines(r.label, room, 2).join('\n'),
+        textAnchor: 'end',
+        dx: -10,
+        lineHeight: 1.1,
+      });
   return { narrow, left, step, inset: narrow ? 17 : 5, dy: narrow ? 7 : 0, names, keys: rows.map((r) => r.key) };
 }
 
@@ -72,9 +99,16 @@ export function hatch(id: string, colour: string): () => SVGElement {
     const defs = document.createElementNS(space, 'defs');
     const pattern = document.createElementNS(space, 'pattern');
     const line = document.createElementNS(space, 'path');
-    for (const [key, value] of Object.entries({ id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }))
+    for (const [key, value] of Object.entries({
+      id,
+      width: 6,
+      height: 6,
+      patternUnits: 'userSpaceOnUse',
+      patternTransform: 'rotate(45)',
+    }))
       pattern.setAttribute(key, String(value));
-    for (const [key, value] of Object.entries({ d: 'M0 0V6', stroke: colour, 'stroke-width': 2.4 })) line.setAttribute(key, String(value));
+    for (const [key, value] of Object.entries({ d: 'M0 0V6', stroke: colour, 'stroke-width': 2.4 }))
+      line.setAttribute(key, String(value));
     pattern.append(line);
     defs.append(pattern);
     return defs;

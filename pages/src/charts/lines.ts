@@ -40,7 +40,14 @@ function lineMarks(line: Line, colours: Palette): Plot.Markish[] {
 }
 
 /** Names at the right end, moved apart where lines end close together. */
-function endLabels(lines: Line[], top: number, height: number, room: number, value: (v: number) => string, colours: Palette): Plot.Markish[] {
+function endLabels(
+  lines: Line[],
+  top: number,
+  height: number,
+  room: number,
+  value: (v: number) => string,
+  colours: Palette,
+): Plot.Markish[] {
   const gap = (top * 15) / height;
   const ends = lines
     .flatMap((line) => {
@@ -67,6 +74,7 @@ function endLabels(lines: Line[], top: number, height: number, room: number, val
 
 export function linesChart(
   lines: Line[],
+  changes: { year: number; text: string }[],
   value: (v: number) => string,
   tick: (v: number) => string,
   width: number,
@@ -78,11 +86,15 @@ export function linesChart(
   const to = Math.max(...years, from + 1);
   const top = Math.max(0, ...all.flatMap((p) => [p.value, p.high ?? 0])) * 1.06 || 1;
   const height = Math.max(220, Math.min(300, width * 0.5));
-  const longest = Math.max(...lines.map((line) => textWidth(`${value(valid(line).at(-1)?.value ?? 0)} ${line.label}`, 12, line.thin ? 400 : 650)));
+  const longest = Math.max(
+    ...lines.map((line) =>
+      textWidth(`${value(valid(line).at(-1)?.value ?? 0)} ${line.label}`, 12, line.thin ? 400 : 650),
+    ),
+  );
   const right = Math.min(width * 0.45, longest + 14);
   return frame(width, colours, {
     height,
-    marginTop: 14,
+    marginTop: 18,
     marginRight: right,
     marginLeft: 46,
     marginBottom: 26,
@@ -92,6 +104,8 @@ export function linesChart(
       ...valueAxis(tick, colours),
       yearAxis(from, to, width - right - 46, colours),
       Plot.ruleY([0], { stroke: colours.rule }),
+      Plot.ruleX(changes, { x: 'year', stroke: colours['ink-3'], strokeDasharray: '3 3' }),
+      Plot.text(changes, { x: 'year', text: 'text', frameAnchor: 'top', dy: -8, fill: colours['ink-3'] }),
       ...lines.flatMap((line) => lineMarks(line, colours)),
       ...endLabels(lines, top, height - 40, right - 10, value, colours),
     ],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What could be changed: for each target off track, the ways forward that the results speak about.
-import { chanceWords, mainTargets, targetName, targetsOf, variantName, type Context } from '../context';
+import { chanceWords, mainTargets, numberName, targetName, targetsOf, variantName, type Context } from '../context';
 import type { Difference, Target } from '../contract';
 import { sentences } from '../dom';
 import { isNumber } from '../format';
@@ -9,10 +9,19 @@ import { shortfall, yearsReached } from '../target_words';
 
 type Change = Difference['variants'][number];
 
+const leastChange = 0.005; // of a chance; less is not seen in 100 runs
+
 export interface Raise {
   variant: string;
   target: Target;
   change: Change;
+}
+
+/** Whether a chance changes: by its own interval where there is one, else by the outcome behind it. */
+export function changesChance(v: Change): boolean {
+  const own = isNumber(v.probability_low) && isNumber(v.probability_high);
+  const clear = own ? (v.probability_low ?? 0) > 0 || (v.probability_high ?? 0) < 0 : v.beyond_noise;
+  return clear && Math.abs(v.probability_change ?? 0) > leastChange;
 }
 
 const differenceOf = (c: Context, target: string): Difference | undefined =>
@@ -21,7 +30,7 @@ const differenceOf = (c: Context, target: string): Difference | undefined =>
 /** Variants that raise the chance of a target beyond noise, the strongest first. */
 export function raises(c: Context, target: Target): Raise[] {
   return (differenceOf(c, target.id)?.variants ?? [])
-    .filter((v) => v.beyond_noise && (v.probability_change ?? 0) > 0.005)
+    .filter((v) => changesChance(v) && (v.probability_change ?? 0) > 0)
     .sort((a, b) => (b.probability_change ?? 0) - (a.probability_change ?? 0))
     .map((change) => ({ variant: change.variant, target, change }));
 }
@@ -42,6 +51,21 @@ export function changeFinding(c: Context): string {
   return c.report.variants.length < 2 ? c.words.changeFindingSingle : c.words.changeFindingNone;
 }
 
+/** Where no variant helps, a reading under which the target is met may. */
+export function readingFinding(c: Context): string {
+  const open = mainTargets(c).filter((t) => t.verdict !== 'on_track' && t.verdict !== 'not_evaluated');
+  const found = open
+    .flatMap((t) =>
+      targetsOf(c)
+        .filter((r) => r.kind !== 'joint' && r.reading_of === t.id && r.verdict === 'on_track')
+        .map((r) => ({ t, r })),
+    )
+    .sort((a, b) => (b.r.probability?.share ?? 0) - (a.r.probability?.share ?? 0))[0];
+  if (!found) return '';
+  const texts = [targetName(c, found.t), targetName(c, found.r)].map((text) => clip(text, 70));
+  return c.words.readingHelps(texts[0] ?? '', texts[1] ?? '', chanceWords(c, found.r.probability));
+}
+
 export interface Way {
   label: string;
   texts: string[];
@@ -49,7 +73,9 @@ export interface Way {
 
 /** The first price that can be told: of the list of the poor before that of both lists. */
 function costOf(c: Context, variant: string): string {
-  const prices = c.report.comparison.filter((d) => d.kind === 'cost').flatMap((d) => d.variants.filter((v) => v.variant === variant));
+  const prices = c.report.comparison
+    .filter((d) => d.kind === 'cost')
+    .flatMap((d) => d.variants.filter((v) => v.variant === variant));
   const price = prices.find((v) => isNumber(v.cost))?.cost;
   return isNumber(price) ? c.words.variantCost(c.format.money(price)) : '';
 }
@@ -88,8 +114,10 @@ function paceWay(c: Context, t: Target): Way {
 
 function dependsWay(c: Context, t: Target): Way {
   const sensitivity = c.report.sensitivity.find((s) => s.target === t.id);
-  const strongest = (sensitivity?.numbers ?? []).filter((n) => Math.abs(n.correlation) > (sensitivity?.noise ?? 1)).slice(0, 2);
-  const texts = strongest.map((n) => `${c.format.text(n.text) || n.id} (${c.format.signed(n.correlation, 2)})`);
+  const strongest = (sensitivity?.numbers ?? [])
+    .filter((n) => Math.abs(n.correlation) > (sensitivity?.noise ?? 1))
+    .slice(0, 2);
+  const texts = strongest.map((n) => `${numberName(c, n.id, n.text)} (${c.format.signed(n.correlation, 2)})`);
   return { label: c.words.wayDepends, texts: texts.length ? [`${c.format.list(texts)}.`] : [] };
 }
 
@@ -98,4 +126,6 @@ function missingWay(c: Context, t: Target): Way {
 }
 
 export const waysFor = (c: Context, t: Target): Way[] =>
-  [missingWay(c, t), variantWay(c, t), readingWay(c, t), deadlineWay(c, t), paceWay(c, t), dependsWay(c, t)].filter((way) => way.texts.length > 0);
+  [missingWay(c, t), variantWay(c, t), readingWay(c, t), deadlineWay(c, t), paceWay(c, t), dependsWay(c, t)].filter(
+    (way) => way.texts.length > 0,
+  );

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plan card: one row for each target, all that a planner needs in five minutes, on one sheet of paper.
 import { gauge, sign } from '../charts/gauge';
-import { chanceWords, mainTargets, targetName, targetsOf, thresholds, tone, variantName, firstVariant, type Context } from '../context';
+import {
+  chanceWords,
+  mainTargets,
+  targetName,
+  targetsOf,
+  thresholds,
+  tone,
+  variantName,
+  firstVariant,
+  type Context,
+} from '../context';
 import type { Target, Verdict } from '../contract';
 import { h, name, sentences, type Child } from '../dom';
-import { isNumber } from '../format';
-import { amount, level, limit, need, rangeOf, scope, shortfall, yearsReached } from '../target_words';
+import { isNumber, missing } from '../format';
+import { amount, bare, level, limit, need, rangeOf, scope, shortfall, yearsReached } from '../target_words';
 import { facts } from './facts';
 
 const order: Verdict[] = ['on_track', 'uncertain', 'unlikely', 'beyond_precedent', 'cannot_be_met', 'not_evaluated'];
@@ -46,26 +56,39 @@ function lede(c: Context, targets: Target[]): string {
 
 function what(c: Context, t: Target): Child[] {
   const kicker = t.kind === 'joint' ? c.words.joint : t.reading_of !== '' ? c.words.reading : '';
-  return [kicker ? h('span', { class: 'kicker' }, kicker) : null, h('span', { class: 'target-name' }, name(targetName(c, t))), scope(c, t) ? h('span', { class: 'small' }, name(scope(c, t))) : null];
+  return [
+    kicker ? h('span', { class: 'kicker' }, kicker) : null,
+    h('span', { class: 'target-name' }, name(targetName(c, t))),
+    scope(c, t) ? h('span', { class: 'small' }, name(scope(c, t))) : null,
+  ];
+}
+
+function usual(c: Context, t: Target): string {
+  const range = rangeOf(c, t.unit, t.outcome.q10, t.outcome.q90);
+  return range === bare(c, t.unit, t.outcome.q10) ? c.words.always(range) : c.words.usually(range);
 }
 
 function outcome(c: Context, t: Target): Child[] {
-  if (t.verdict === 'not_evaluated' || t.kind === 'joint') return [h('span', { class: 'small' }, c.words.need(need(c, t)))];
+  if (t.verdict === 'not_evaluated' || t.kind === 'joint')
+    return [h('span', { class: 'small' }, c.words.need(need(c, t)))];
   const rates = [
     isNumber(t.register_rate) ? c.words.listRate(level(c, t, t.register_rate)) : '',
     isNumber(t.latent_rate) ? c.words.trueRate(level(c, t, t.latent_rate)) : '',
   ].filter(Boolean);
   return [
     h('span', { class: 'big' }, isNumber(t.outcome.q50) ? amount(c, t.unit, t.outcome.q50) : c.words.none),
-    h('span', { class: 'small' }, c.words.need(need(c, t))),
-    isNumber(t.outcome.q10) ? h('span', { class: 'small' }, c.words.usually(rangeOf(c, t.unit, t.outcome.q10, t.outcome.q90))) : null,
+    h('span', { class: 'small' }, need(c, t) === missing ? c.words.noLimit : c.words.need(need(c, t))),
+    isNumber(t.outcome.q10) ? h('span', { class: 'small' }, usual(c, t)) : null,
     rates.length ? h('span', { class: 'small rates' }, rates.join(', ')) : null,
   ];
 }
 
 function chance(c: Context, t: Target): Child[] {
   if (t.verdict === 'cannot_be_met')
-    return [h('span', { class: 'no-chance', role: 'img', 'aria-label': c.words.noChance }), h('span', { class: 'small' }, c.words.noChanceArithmetic)];
+    return [
+      h('span', { class: 'no-chance', role: 'img', 'aria-label': c.words.noChance }),
+      h('span', { class: 'small' }, c.words.noChanceArithmetic),
+    ];
   const p = t.probability;
   const words = chanceWords(c, p);
   if (!p || !words) return [h('span', { class: 'small' }, c.words.noChance)];
@@ -73,7 +96,12 @@ function chance(c: Context, t: Target): Child[] {
   const range = c.format.range(c.format.number(100 * p.low), c.format.number(100 * p.high));
   const stretch = isNumber(t.stretch) && chanceWords(c, t.stretch_probability);
   return [
-    h('span', { class: 'chance' }, h('span', { class: 'big' }, words, h('span', { class: 'unit' }, c.words.outOf)), gauge(p, tone[t.verdict].colour, [limits.uncertain, limits.on_track], c.words.gauge(words, range))),
+    h(
+      'span',
+      { class: 'chance' },
+      h('span', { class: 'big' }, words, h('span', { class: 'unit' }, c.words.outOf)),
+      gauge(p, tone[t.verdict].colour, [limits.uncertain, limits.on_track], c.words.gauge(words, range)),
+    ),
     h('span', { class: 'small' }, c.words.chanceRange(range)),
     stretch ? h('span', { class: 'small' }, c.words.stretchChance(limit(c, t.unit, t.stretch), stretch)) : null,
   ];
@@ -111,7 +139,8 @@ function verdict(c: Context, t: Target): Child[] {
 
 function row(c: Context, t: Target): HTMLElement {
   const kind = t.kind === 'joint' ? 'joint' : t.reading_of !== '' ? 'reading' : 'main';
-  const cell = (label: string, children: Child[], extra = ''): HTMLElement => h('td', { 'data-label': label, class: extra || null }, ...children);
+  const cell = (label: string, children: Child[], extra = ''): HTMLElement =>
+    h('td', { 'data-label': label, class: extra || null }, ...children);
   return h(
     'tr',
     { class: kind },
@@ -126,16 +155,22 @@ function rows(c: Context): Target[] {
   const all = targetsOf(c);
   const main = all.filter((t) => t.kind !== 'joint' && t.reading_of === '');
   const readings = (id: string): Target[] => all.filter((t) => t.kind !== 'joint' && t.reading_of === id);
-  const orphans = all.filter((t) => t.kind !== 'joint' && t.reading_of !== '' && !main.some((m) => m.id === t.reading_of));
+  const orphans = all.filter(
+    (t) => t.kind !== 'joint' && t.reading_of !== '' && !main.some((m) => m.id === t.reading_of),
+  );
   const evaluated = (t: Target): boolean => t.verdict !== 'not_evaluated';
-  return [...main.flatMap((t) => [t, ...readings(t.id)]), ...orphans, ...all.filter((t) => t.kind === 'joint')].filter(evaluated);
+  return [...main.flatMap((t) => [t, ...readings(t.id)]), ...orphans, ...all.filter((t) => t.kind === 'joint')].filter(
+    evaluated,
+  );
 }
 
 function table(c: Context): HTMLElement | null {
   const shown = rows(c);
   if (shown.length === 0) return null;
   const w = c.words;
-  const head = [w.columnTarget, w.columnOutcome, w.columnChance, w.columnVerdict].map((label) => h('th', { scope: 'col' }, label));
+  const head = [w.columnTarget, w.columnOutcome, w.columnChance, w.columnVerdict].map((label) =>
+    h('th', { scope: 'col' }, label),
+  );
   return h(
     'table',
     { class: shown.length > 9 ? 'targets dense' : 'targets' },
@@ -148,18 +183,45 @@ function table(c: Context): HTMLElement | null {
 function legend(c: Context): HTMLElement {
   const limits = thresholds(c);
   const percent = (v: number): string => c.format.number(100 * v);
-  return h('p', { class: 'card-key' }, h('span', { class: 'whisker-key', 'aria-hidden': 'true' }), c.words.keyWhisker, h('span', { class: 'gap-key', 'aria-hidden': 'true' }), c.words.keyGaps(percent(limits.uncertain), percent(limits.on_track)));
+  return h(
+    'p',
+    { class: 'card-key' },
+    h('span', { class: 'whisker-key', 'aria-hidden': 'true' }),
+    c.words.keyWhisker,
+    h('span', { class: 'gap-key', 'aria-hidden': 'true' }),
+    c.words.keyGaps(percent(limits.uncertain), percent(limits.on_track)),
+  );
 }
 
 function leftOut(c: Context): HTMLElement[] {
   const line = (label: string, items: { text: string; reason: string }[]): HTMLElement[] =>
     items.length === 0
       ? []
-      : [h('p', { class: 'left-out' }, h('b', {}, `${label}: `), ...items.flatMap((item, i) => [i > 0 ? '; ' : '', name(item.text), item.reason ? h('span', { class: 'quiet' }, ' (', name(item.reason), ')') : '']), '.')];
+      : [
+          h(
+            'p',
+            { class: 'left-out' },
+            h('b', {}, `${label}: `),
+            ...items.flatMap((item, i) => [
+              i > 0 ? '; ' : '',
+              name(item.text),
+              item.reason ? h('span', { class: 'quiet' }, ' (', name(item.reason), ')') : '',
+            ]),
+            '.',
+          ),
+        ];
   const targets = targetsOf(c).filter((t) => t.verdict === 'not_evaluated');
   return [
-    ...line(c.words.notEvaluated, targets.map((t) => ({ text: targetName(c, t), reason: c.format.text(t.not_evaluated) }))),
-    ...line(c.words.pending, c.report.pending.map((p) => ({ text: c.format.text(p.text) || p.id, reason: '' }))),
+    ...line(
+      c.words.notEvaluated,
+      targets.map((t) => ({ text: targetName(c, t), reason: c.format.text(t.not_evaluated) })),
+    ),
+    ...line(
+      c.words.pending,
+      c.report.pending
+        .filter((p) => !targets.some((t) => p.id.endsWith(t.id)))
+        .map((p) => ({ text: c.format.text(p.text) || p.id, reason: '' })),
+    ),
   ];
 }
 
@@ -185,7 +247,9 @@ export function card(c: Context): HTMLElement {
     h('h1', { id: 'plan' }, name(title)),
     headline(c, targets),
     under ? h('p', { class: 'lede' }, name(under)) : null,
-    c.variant !== firstVariant(c) ? h('p', { class: 'shown-variant' }, name(c.words.variantShown(variantName(c, c.variant)))) : null,
+    c.variant !== firstVariant(c)
+      ? h('p', { class: 'shown-variant' }, name(c.words.variantShown(variantName(c, c.variant))))
+      : null,
     table(c),
     targets.length ? legend(c) : null,
     facts(c),

@@ -19,11 +19,17 @@ const reachedShare = (p: Programme): number => (p.wanted.mean > 0 ? p.reached.me
 
 function totals(c: Context, programmes: Programme[]): Table {
   const w = c.words;
-  const numeric = [w.eligible, w.wanted, w.reachedKey, w.missedKey, w.leakedKey, w.spent].map((label) => ({ label, numeric: true }));
+  const numeric = [w.eligible, w.wanted, w.reachedKey, w.missedKey, w.leakedKey, w.spent].map((label) => ({
+    label,
+    numeric: true,
+  }));
   return {
     columns: [{ label: w.programme }, { label: w.given }, ...numeric],
     rows: programmes.map((p) => [
-      programmeName(c, p), c.format.text(p.unit), ...[p.eligible, p.wanted, p.reached, p.missed, p.leaked].map((m) => c.format.number(m.mean)), c.format.money(p.spent.mean),
+      programmeName(c, p),
+      c.format.text(p.unit),
+      ...[p.eligible, p.wanted, p.reached, p.missed, p.leaked].map((m) => c.format.number(m.mean)),
+      c.format.money(p.spent.mean),
     ]),
   };
 }
@@ -31,9 +37,21 @@ function totals(c: Context, programmes: Programme[]): Table {
 function byYear(c: Context, programmes: Programme[]): Table {
   const w = c.words;
   return {
-    columns: [{ label: w.programme }, { label: w.year }, ...[w.eligible, w.wanted, w.reachedKey, w.missedKey, w.leakedKey, w.spent].map((label) => ({ label, numeric: true }))],
+    columns: [
+      { label: w.programme },
+      { label: w.year },
+      ...[w.eligible, w.wanted, w.reachedKey, w.missedKey, w.leakedKey, w.spent].map((label) => ({
+        label,
+        numeric: true,
+      })),
+    ],
     rows: programmes.flatMap((p) =>
-      p.by_year.map((y) => [programmeName(c, p), String(y.year), ...[y.eligible, y.wanted, y.reached, y.missed, y.leaked].map((v) => c.format.number(v)), c.format.money(y.spent)]),
+      p.by_year.map((y) => [
+        programmeName(c, p),
+        String(y.year),
+        ...[y.eligible, y.wanted, y.reached, y.missed, y.leaked].map((v) => c.format.number(v)),
+        c.format.money(y.spent),
+      ]),
     ),
   };
 }
@@ -69,11 +87,29 @@ function deliveryFigure(c: Context, programmes: Programme[]): HTMLElement {
 export function delivery(c: Context): HTMLElement {
   const programmes = programmesOf(c);
   const w = c.words;
-  if (programmes.length === 0) return section({ id: 'delivery', topic: w.delivery, finding: w.deliveryNoneFinding }, nothing(w.deliveryNone));
+  if (programmes.length === 0)
+    return section({ id: 'delivery', topic: w.delivery, finding: w.deliveryNoneFinding }, nothing(w.deliveryNone));
   const worst = programmes.reduce((a, b) => (reachedShare(b) < reachedShare(a) ? b : a));
-  const finding = reachedShare(worst) >= nearlyAll ? w.deliveryFull : w.deliveryFinding(clip(programmeName(c, worst), 60), c.format.number(100 * reachedShare(worst)));
-  const columns = [{ label: w.programme }, { label: w.given }, { label: w.reachedKey, numeric: true }, { label: w.missedKey, numeric: true }, { label: w.leakedKey, numeric: true }, { label: w.spent, numeric: true }];
-  const rows = programmes.map((p) => [name(programmeName(c, p)), c.format.text(p.unit), c.format.number(p.reached.mean), c.format.number(p.missed.mean), c.format.number(p.leaked.mean), c.format.money(p.spent.mean)]);
+  const finding =
+    reachedShare(worst) >= nearlyAll
+      ? w.deliveryFull
+      : w.deliveryFinding(clip(programmeName(c, worst), 60), c.format.number(100 * reachedShare(worst)));
+  const columns = [
+    { label: w.programme },
+    { label: w.given },
+    { label: w.reachedKey, numeric: true },
+    { label: w.missedKey, numeric: true },
+    { label: w.leakedKey, numeric: true },
+    { label: w.spent, numeric: true },
+  ];
+  const rows = programmes.map((p) => [
+    name(programmeName(c, p)),
+    c.format.text(p.unit),
+    c.format.number(p.reached.mean),
+    c.format.number(p.missed.mean),
+    c.format.number(p.leaked.mean),
+    c.format.money(p.spent.mean),
+  ]);
   return section(
     { id: 'delivery', topic: w.delivery, finding, lede: costWords(c) },
     deliveryFigure(c, programmes),

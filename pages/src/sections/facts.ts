@@ -3,7 +3,7 @@
 import { programmesOf, type Context } from '../context';
 import { h, name, sentences } from '../dom';
 import { clip } from '../section';
-import { changeFinding } from './advice';
+import { changeFinding, readingFinding } from './advice';
 
 export function costWords(c: Context): string {
   const programmes = programmesOf(c);
@@ -13,7 +13,9 @@ export function costWords(c: Context): string {
   const from = years[0] ?? String(c.report.meta.start + 1);
   const to = years.at(-1) ?? String(c.report.meta.end);
   const most = programmes.reduce((a, b) => (b.spent.mean > a.spent.mean ? b : a));
-  const largest = programmes.length > 1 && c.words.costMost(clip(c.format.text(most.text) || most.id, 60), c.format.money(most.spent.mean));
+  const largest =
+    programmes.length > 1 &&
+    c.words.costMost(clip(c.format.text(most.text) || most.id, 60), c.format.money(most.spent.mean));
   return sentences(c.words.cost(c.format.money(total), c.format.number(programmes.length), from, to), largest);
 }
 
@@ -28,7 +30,7 @@ export function facts(c: Context): HTMLElement {
     'div',
     { class: 'facts' },
     fact(c.words.factCost, costWords(c), 'delivery'),
-    fact(c.words.factChange, /[.!?]$/.test(change) ? change : `${change}.`, 'change'),
+    fact(c.words.factChange, sentences(/[.!?]$/.test(change) ? change : `${change}.`, readingFinding(c)), 'change'),
     fact(c.words.factTrust, trustWords(c).replace(/([^.!?])$/, '$1.'), 'trust'),
   );
 }

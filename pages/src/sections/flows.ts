@@ -34,7 +34,8 @@ function keys(c: Context, flows: Flows): Key[] {
     { label: labels.newly, shape: 'box', colour: 'gold' },
     { label: c.words.otherFlow, shape: 'box', colour: 'quiet' },
   ];
-  if (flows.by_year.some((y) => y.rebased.mean !== 0)) all.push({ label: c.words.rebasedFlow, shape: 'hatch', colour: 'violet' });
+  if (flows.by_year.some((y) => y.rebased.mean !== 0))
+    all.push({ label: c.words.rebasedFlow, shape: 'hatch', colour: 'violet' });
   all.push({ label: c.words.netFlow, shape: 'line', colour: 'ink' });
   return all;
 }
@@ -43,13 +44,30 @@ function table(c: Context, flows: Flows): Table {
   const w = c.words;
   const labels = w.flowLabels[flows.list];
   const near = flows.by_year.some((y) => y.escaped_to_near_poor !== null);
-  const heads = [w.opening, labels.escaped, ...(near ? [w.escapedNear] : []), labels.returned, labels.newly, w.rebasedFlow, w.otherFlow, w.closing];
+  const heads = [
+    w.opening,
+    labels.escaped,
+    ...(near ? [w.escapedNear] : []),
+    labels.returned,
+    labels.newly,
+    w.rebasedFlow,
+    w.otherFlow,
+    w.closing,
+  ];
   const n = (v: number): string => c.format.number(v);
   const s = (v: number): string => c.format.signed(v);
   return {
     columns: [{ label: w.year }, ...heads.map((label) => ({ label, numeric: true }))],
     rows: flows.by_year.map((y) => [
-      String(y.year), n(y.opening.mean), s(-y.escaped.mean), ...(near ? [n(y.escaped_to_near_poor?.mean ?? 0)] : []), s(y.returned.mean), s(y.newly.mean), s(y.rebased.mean), s(y.other.mean), n(y.closing.mean),
+      String(y.year),
+      n(y.opening.mean),
+      s(-y.escaped.mean),
+      ...(near ? [n(y.escaped_to_near_poor?.mean ?? 0)] : []),
+      s(y.returned.mean),
+      s(y.newly.mean),
+      s(y.rebased.mean),
+      s(y.other.mean),
+      n(y.closing.mean),
     ]),
   };
 }
@@ -73,8 +91,24 @@ function flowsFigure(c: Context, list: 'poor' | 'near_poor'): HTMLElement | null
 /** Who came stands before who left: over many years more leave than were there at first, and a bar below zero means nothing. */
 function steps(c: Context, d: Drivers): Step[] {
   const w = c.words;
-  const stock = (key: string, label: string, value: number): Step => ({ key, label, value, stock: true, colour: 'neutral', hatched: false, text: c.format.number(value) });
-  const cause = (key: string, label: string, value: number, colour: Step['colour'], hatched = false): Step => ({ key, label, value, stock: false, colour, hatched, text: c.format.signed(value) });
+  const stock = (key: string, label: string, value: number): Step => ({
+    key,
+    label,
+    value,
+    stock: true,
+    colour: 'neutral',
+    hatched: false,
+    text: c.format.number(value),
+  });
+  const cause = (key: string, label: string, value: number, colour: Step['colour'], hatched = false): Step => ({
+    key,
+    label,
+    value,
+    stock: false,
+    colour,
+    hatched,
+    text: c.format.signed(value),
+  });
   return [
     stock('start', `${w.driverStart}, ${c.report.meta.start}`, d.start.mean),
     cause('returned', w.returned, d.returned.mean, 'warn'),
@@ -92,9 +126,17 @@ function driversFigure(c: Context, d: Drivers): HTMLElement {
     id: `drivers-${d.to}`,
     title: c.words.drivers(String(c.report.meta.start), String(d.to)),
     about: c.words.driversAbout(c.format.number(d.start.mean), c.format.number(d.end.mean)),
-    note: d.growth_share ? c.words.growthShare(c.format.share(d.growth_share.mean, 0), `${c.format.share(d.growth_share.q10, 0)}–${c.format.share(d.growth_share.q90, 0)}`) : c.words.growthNone,
+    note: d.growth_share
+      ? c.words.growthShare(
+          c.format.share(d.growth_share.mean, 0),
+          `${c.format.share(d.growth_share.q10, 0)}–${c.format.share(d.growth_share.q90, 0)}`,
+        )
+      : c.words.growthNone,
     draw: (width, colours) => stepsChart(list, `drivers-${d.to}`, width, colours),
-    table: { columns: [{ label: c.words.item }, { label: c.words.value, numeric: true }], rows: list.map((s) => [s.label, s.text]) },
+    table: {
+      columns: [{ label: c.words.item }, { label: c.words.value, numeric: true }],
+      rows: list.map((s) => [s.label, s.text]),
+    },
   };
   return figure(chart, c.words);
 }
@@ -103,7 +145,8 @@ function finding(c: Context): string {
   const flows = flowsOf(c, 'poor');
   const [first, last] = [flows?.by_year[0], flows?.by_year.at(-1)];
   if (!flows || !first || !last) return c.words.flowsNone;
-  const sum = (key: 'escaped' | 'returned' | 'newly'): string => c.format.number(flows.by_year.reduce((total, y) => total + y[key].mean, 0));
+  const sum = (key: 'escaped' | 'returned' | 'newly'): string =>
+    c.format.number(flows.by_year.reduce((total, y) => total + y[key].mean, 0));
   return c.words.flowsFinding(sum('escaped'), sum('returned'), sum('newly'), String(first.year), String(last.year));
 }
 

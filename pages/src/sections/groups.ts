@@ -21,7 +21,11 @@ function groupFigure(c: Context, series: Series, top: number, index: number): HT
   const published = publishedOf(c, 'poor_rate', series.group);
   const title = clip(groupName(c, series.group), 70);
   const value = (v: number | null): string => c.format.share(v);
-  const spec = { ...fanSpec(c, series, published, true, value, (v) => c.format.share(v, 0)), top, from: c.report.meta.start };
+  const spec = {
+    ...fanSpec(c, series, published, true, value, (v) => c.format.share(v, 0)),
+    top,
+    from: c.report.meta.start,
+  };
   const chart: Chart = {
     id: `group-${index}`,
     title,
@@ -38,7 +42,11 @@ function finding(c: Context, series: Series[]): string {
   const last = (s: Series): number => s.by_year.at(-1)?.q50 ?? -1;
   const worst = series.filter((s) => !isEveryone(s.group)).sort((a, b) => last(b) - last(a))[0];
   if (!worst || last(worst) < 0) return c.words.groupsNone;
-  return c.words.groupsFinding(clip(groupName(c, worst.group), 60), c.format.share(last(worst)), String(c.report.years.at(-1) ?? c.report.meta.end));
+  return c.words.groupsFinding(
+    clip(groupName(c, worst.group), 60),
+    c.format.share(last(worst)),
+    String(c.report.years.at(-1) ?? c.report.meta.end),
+  );
 }
 
 export function groups(c: Context): HTMLElement {
@@ -50,5 +58,8 @@ export function groups(c: Context): HTMLElement {
     ...publishedOf(c, 'poor_rate', s.group).map((p) => (p.year >= c.report.meta.start ? p.value : null)),
   ]);
   const top = Math.max(0.001, ...values.filter(isNumber)) * 1.06;
-  return section({ ...part, lede: c.words.groupsLede }, h('div', { class: 'grid three' }, ...series.map((s, i) => groupFigure(c, s, top, i))));
+  return section(
+    { ...part, lede: c.words.groupsLede },
+    h('div', { class: 'grid three' }, ...series.map((s, i) => groupFigure(c, s, top, i))),
+  );
 }

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where every number comes from: assumptions, sources, the record of the run, and the words used.
-import { sourceTitle, type Context } from '../context';
+import { numberName, sourceTitle, type Context } from '../context';
 import type { Assumption } from '../contract';
 import { h, name } from '../dom';
 import { note, nothing, section } from '../section';
 import { details, tableOf, type Table } from '../table';
 
+/** What a parameter file says beside a parameter is a remark, not its name. */
+const nameless = { vi: '', en: '' };
+
 function assumptionTable(c: Context, list: Assumption[]): Table {
   const w = c.words;
   return {
     columns: [{ label: w.item }, { label: w.value }, { label: w.prior }, { label: w.origin }],
-    rows: list.map((a) => [c.format.text(a.text) || a.id, a.value, a.prior || w.fixed, a.assumed || (a.source ? sourceTitle(c, a.source) : w.from[a.from])]),
+    rows: list.map((a) => [
+      numberName(c, a.id, a.from === 'scenario' ? a.text : nameless),
+      a.value,
+      a.prior || w.fixed,
+      a.assumed || (a.source ? sourceTitle(c, a.source) : w.from[a.from]),
+    ]),
   };
 }
 
@@ -35,7 +43,9 @@ function assumptions(c: Context): HTMLElement[] {
 
 /** Only addresses of the web become links; anything else a scenario says stays text. */
 function address(url: string, title: string): Node {
-  return /^https?:\/\//i.test(url) ? h('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, name(title)) : name(title);
+  return /^https?:\/\//i.test(url)
+    ? h('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, name(title))
+    : name(title);
 }
 
 function sources(c: Context): HTMLElement {
@@ -53,18 +63,27 @@ function sources(c: Context): HTMLElement {
 function manifest(c: Context): HTMLElement {
   const w = c.words;
   if (c.report.manifest.length === 0) return nothing(w.manifestNone);
-  const table: Table = { columns: [{ label: w.key }, { label: w.value }], rows: c.report.manifest.map((m) => [m.key, m.value]) };
+  const table: Table = {
+    columns: [{ label: w.key }, { label: w.value }],
+    rows: c.report.manifest.map((m) => [m.key, m.value]),
+  };
   return details(w.manifestTable, tableOf(w.manifestTable, table));
 }
 
 function standards(c: Context): HTMLElement | null {
   if (c.report.standards.length === 0) return null;
-  const items = c.report.standards.map((s) => h('li', {}, `${c.words.standardFrom(String(s.from))}: `, name(c.format.text(s.text) || s.id)));
+  const items = c.report.standards.map((s) =>
+    h('li', {}, `${c.words.standardFrom(String(s.from))}: `, name(c.format.text(s.text) || s.id)),
+  );
   return details(c.words.standards, h('ul', { class: 'plain' }, ...items));
 }
 
 function glossary(c: Context): HTMLElement {
-  const list = h('dl', { class: 'terms' }, ...c.words.terms.flatMap(([term, meaning]) => [h('dt', {}, term), h('dd', {}, meaning)]));
+  const list = h(
+    'dl',
+    { class: 'terms' },
+    ...c.words.terms.flatMap(([term, meaning]) => [h('dt', {}, term), h('dd', {}, meaning)]),
+  );
   const box = details(c.words.glossary, list);
   box.open = true;
   return box;
@@ -73,7 +92,9 @@ function glossary(c: Context): HTMLElement {
 export function origins(c: Context): HTMLElement {
   const all = c.report.assumptions;
   const assumed = all.filter((a) => a.assumed !== '').length;
-  const finding = all.length ? c.words.assumptionsFinding(c.format.number(assumed), c.format.number(all.length)) : c.words.assumptions;
+  const finding = all.length
+    ? c.words.assumptionsFinding(c.format.number(assumed), c.format.number(all.length))
+    : c.words.assumptions;
   const hidden = c.report.disclosure;
   return section(
     { id: 'origins', topic: c.words.assumptions, finding },

@@ -36,7 +36,12 @@ function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index
   const chart: Chart = {
     id: `precedent-${index}`,
     title: clip(targetName(c, t), 110),
-    about: c.words.precedentAbout(fallWords(c, p, p.planned), fallWords(c, p, projected), c.format.number(p.as_fast), c.format.number(p.members.length)),
+    about: c.words.precedentAbout(
+      fallWords(c, p, p.planned),
+      fallWords(c, p, projected),
+      c.format.number(p.as_fast),
+      c.format.number(p.members.length),
+    ),
     keys: [
       { label: c.words.asFastKey, shape: 'dot', colour: 'good' },
       { label: c.words.slowerKey, shape: 'ring', colour: 'neutral' },
@@ -44,7 +49,12 @@ function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index
     note: `${p.relative ? `% ${c.words.ofRate}` : c.words.pointsYear}; ${c.words.precedentClass(c.format.share(p.lowest_rate), c.format.share(p.highest_rate), c.format.number(p.years))}.`,
     draw: (width, colours) => precedentChart(spec, width, colours),
     table: {
-      columns: [{ label: c.words.place }, { label: c.words.year }, { label: c.words.fromRate, numeric: true }, { label: c.words.fallYear, numeric: true }],
+      columns: [
+        { label: c.words.place },
+        { label: c.words.year },
+        { label: c.words.fromRate, numeric: true },
+        { label: c.words.fallYear, numeric: true },
+      ],
       rows: p.members.map((m) => [m.place, `${m.from}–${m.to}`, c.format.share(m.from_rate), fallWords(c, p, m.fall)]),
     },
   };
@@ -52,16 +62,26 @@ function precedentFigure(c: Context, t: Target & { precedent: Precedent }, index
 }
 
 function finding(c: Context, targets: (Target & { precedent: Precedent })[]): string {
-  const t = targets.filter((x) => x.precedent.members.length > 0).sort((a, b) => a.precedent.as_fast / a.precedent.members.length - b.precedent.as_fast / b.precedent.members.length)[0];
+  const t = targets
+    .filter((x) => x.precedent.members.length > 0)
+    .sort(
+      (a, b) => a.precedent.as_fast / a.precedent.members.length - b.precedent.as_fast / b.precedent.members.length,
+    )[0];
   if (!t) return c.words.precedentNoneFinding;
   const all = c.format.number(t.precedent.members.length);
   const text = clip(targetName(c, t), 80);
-  return t.precedent.as_fast === 0 ? c.words.precedentNever(all, text) : c.words.precedentFinding(c.format.number(t.precedent.as_fast), all, text);
+  return t.precedent.as_fast === 0
+    ? c.words.precedentNever(all, text)
+    : c.words.precedentFinding(c.format.number(t.precedent.as_fast), all, text);
 }
 
 export function pace(c: Context): HTMLElement {
   const targets = withPrecedent(c);
   const part = { id: 'pace', topic: c.words.precedent, finding: finding(c, targets) };
   if (targets.length === 0) return section(part, nothing(c.words.precedentNone));
-  return section(part, note(c.words.precedentLede), h('div', { class: 'grid' }, ...targets.map((t, i) => precedentFigure(c, t, i))));
+  return section(
+    part,
+    note(c.words.precedentLede),
+    h('div', { class: 'grid' }, ...targets.map((t, i) => precedentFigure(c, t, i))),
+  );
 }

@@ -14,19 +14,44 @@ import type { Table } from '../table';
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function publishedOf(c: Context, measure: Published['measure'], group = ''): Published[] {
-  return c.report.published.filter((p) => p.measure === measure && p.area === '' && (isEveryone(group) ? isEveryone(p.group) : p.group === group));
+  return c.report.published.filter(
+    (p) => p.measure === measure && p.area === '' && (isEveryone(group) ? isEveryone(p.group) : p.group === group),
+  );
 }
 
-export function fanTable(c: Context, series: Series, value: (v: number | null) => string, published: Published[]): Table {
+export function fanTable(
+  c: Context,
+  series: Series,
+  value: (v: number | null) => string,
+  published: Published[],
+): Table {
   const w = c.words;
   const points = piecesOf({ years: c.report.years, fans: series.by_year, before: series.before_rebasing });
   const range = (low: number | null, high: number | null): string => `${value(low)} – ${value(high)}`;
   const rows = [
-    ...published.map((p) => ({ year: p.year, cells: [String(p.year), value(p.value), '', '', `${p.after_start ? w.publishedAfter : w.publishedKnown}: ${sourceTitle(c, p.source)}`] })),
-    ...points.map((p) => ({ year: p.year, cells: [String(p.year), value(p.q50), range(p.q10, p.q90), range(p.q025, p.q975), p.old ? w.oldStandard : ''] })),
+    ...published.map((p) => ({
+      year: p.year,
+      cells: [
+        String(p.year),
+        value(p.value),
+        '',
+        '',
+        `${p.after_start ? w.publishedAfter : w.publishedKnown}: ${sourceTitle(c, p.source)}`,
+      ],
+    })),
+    ...points.map((p) => ({
+      year: p.year,
+      cells: [String(p.year), value(p.q50), range(p.q10, p.q90), range(p.q025, p.q975), p.old ? w.oldStandard : ''],
+    })),
   ].sort((a, b) => a.year - b.year);
   return {
-    columns: [{ label: w.year }, { label: w.median, numeric: true }, { label: w.range80, numeric: true }, { label: w.range95, numeric: true }, { label: w.wordsColumn }],
+    columns: [
+      { label: w.year },
+      { label: w.median, numeric: true },
+      { label: w.range80, numeric: true },
+      { label: w.range95, numeric: true },
+      { label: w.wordsColumn },
+    ],
     rows: rows.map((r) => r.cells),
   };
 }
@@ -37,12 +62,21 @@ export function fanKeys(c: Context, published: Published[]): Key[] {
     { label: c.words.range80, shape: 'box', colour: 'good', opacity: 0.4 },
     { label: c.words.range95, shape: 'box', colour: 'good', opacity: 0.16 },
   ];
-  if (published.some((p) => !p.after_start)) keys.push({ label: c.words.publishedKnown, shape: 'dot', colour: 'ink-2' });
-  if (published.some((p) => p.after_start)) keys.push({ label: c.words.publishedAfter, shape: 'diamond', colour: 'ink' });
+  if (published.some((p) => !p.after_start))
+    keys.push({ label: c.words.publishedKnown, shape: 'dot', colour: 'ink-2' });
+  if (published.some((p) => p.after_start))
+    keys.push({ label: c.words.publishedAfter, shape: 'diamond', colour: 'ink' });
   return keys;
 }
 
-export function fanSpec(c: Context, series: Series, published: Published[], small: boolean, value: (v: number) => string, tick = value): FanSpec {
+export function fanSpec(
+  c: Context,
+  series: Series,
+  published: Published[],
+  small: boolean,
+  value: (v: number) => string,
+  tick = value,
+): FanSpec {
   return {
     years: c.report.years,
     fans: series.by_year,
@@ -52,7 +86,13 @@ export function fanSpec(c: Context, series: Series, published: Published[], smal
     small,
     value,
     tick,
-    words: { beyond: c.words.beyondTested, old: c.words.oldStandard, standard: c.words.newStandard, median: c.words.median, range: c.words.range80 },
+    words: {
+      beyond: c.words.beyondTested,
+      old: c.words.oldStandard,
+      standard: c.words.newStandard,
+      median: c.words.median,
+      range: c.words.range80,
+    },
   };
 }
 
@@ -60,11 +100,24 @@ export function fanAbout(c: Context, title: string, series: Series, value: (v: n
   const points = piecesOf({ years: c.report.years, fans: series.by_year, before: series.before_rebasing });
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return title;
-  return c.words.fanAbout(title, String(first.year), value(first.q50), String(last.year), value(last.q50), `${value(last.q10)}–${value(last.q90)}`);
+  return c.words.fanAbout(
+    title,
+    String(first.year),
+    value(first.q50),
+    String(last.year),
+    value(last.q50),
+    `${value(last.q10)}–${value(last.q90)}`,
+  );
+}
+
+/** Nobody can have returned in the year that the run starts from: its zero says nothing. */
+function flowOnly(series: Series | undefined): Series | undefined {
+  const none = { q025: null, q10: null, q25: null, q50: null, q75: null, q90: null, q975: null };
+  return series && { ...series, by_year: series.by_year.map((f, i) => (i === 0 && f.q975 === 0 ? none : f)) };
 }
 
 function countFan(c: Context, measure: 'poor' | 'near_poor' | 'returned', small: boolean): HTMLElement | null {
-  const series = seriesOf(c, measure);
+  const series = measure === 'returned' ? flowOnly(seriesOf(c, measure)) : seriesOf(c, measure);
   if (!series || !series.by_year.some((f) => isNumber(f.q50))) return null;
   const published = publishedOf(c, measure);
   const value = (v: number | null): string => c.format.number(v);
@@ -84,7 +137,9 @@ function countFan(c: Context, measure: 'poor' | 'near_poor' | 'returned', small:
 
 function finding(c: Context): string {
   const series = seriesOf(c, 'poor');
-  const points = series ? piecesOf({ years: c.report.years, fans: series.by_year, before: series.before_rebasing }) : [];
+  const points = series
+    ? piecesOf({ years: c.report.years, fans: series.by_year, before: series.before_rebasing })
+    : [];
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || first === last) return c.words.pathsNone;
   const n = (v: number | null): string => c.format.number(v);
@@ -97,7 +152,9 @@ function rebasings(c: Context): HTMLElement[] {
   const series = seriesOf(c, 'poor');
   return (series?.before_rebasing ?? []).flatMap((before, i) => {
     const [old, now, year] = [before?.q50, series?.by_year[i]?.q50, c.report.years[i]];
-    return isNumber(old) && isNumber(now) && year !== undefined ? [note(c.words.rebased(String(year), c.format.signed(now - old)))] : [];
+    return isNumber(old) && isNumber(now) && year !== undefined
+      ? [note(c.words.rebased(String(year), c.format.signed(now - old)))]
+      : [];
   });
 }
 

@@ -24,7 +24,9 @@ function areaNoun(c: Context, code: string): string {
 
 function ranked(c: Context): District[] {
   const rate = (d: District): number => d.by_year.at(-1)?.rate.q50 ?? -1;
-  return c.report.districts.filter((d) => d.variant === c.variant && d.by_year.length > 0).sort((a, b) => rate(b) - rate(a));
+  return c.report.districts
+    .filter((d) => d.variant === c.variant && d.by_year.length > 0)
+    .sort((a, b) => rate(b) - rate(a));
 }
 
 function rankRow(c: Context, d: District): RankRow {
@@ -60,12 +62,27 @@ function districtsFigure(c: Context, districts: District[]): HTMLElement {
       { label: w.range80, shape: 'box', colour: 'good', opacity: 0.35 },
     ],
     note: w.untestedDistricts,
-    draw: (width, colours) => ranksChart(rows, { rate: w.rateColumn, count: w.poorLeft }, (v) => c.format.share(v, 0), width, colours),
+    draw: (width, colours) =>
+      ranksChart(rows, { rate: w.rateColumn, count: w.poorLeft }, (v) => c.format.share(v, 0), width, colours),
     table: {
-      columns: [{ label: capital(noun) }, { label: w.householdsColumn, numeric: true }, { label: `${w.rateColumn} ${start}`, numeric: true }, { label: `${w.rateColumn} ${year}`, numeric: true }, { label: w.range80, numeric: true }, { label: w.poorLeft, numeric: true }],
+      columns: [
+        { label: capital(noun) },
+        { label: w.householdsColumn, numeric: true },
+        { label: `${w.rateColumn} ${start}`, numeric: true },
+        { label: `${w.rateColumn} ${year}`, numeric: true },
+        { label: w.range80, numeric: true },
+        { label: w.poorLeft, numeric: true },
+      ],
       rows: districts.map((d) => {
         const last = d.by_year.at(-1);
-        return [areaName(c, d.code), c.format.number(d.households), c.format.share(d.rate_at_start), c.format.share(last?.rate.q50), `${c.format.share(last?.rate.q10)} – ${c.format.share(last?.rate.q90)}`, c.format.number(last?.poor.mean)];
+        return [
+          areaName(c, d.code),
+          c.format.number(d.households),
+          c.format.share(d.rate_at_start),
+          c.format.share(last?.rate.q50),
+          `${c.format.share(last?.rate.q10)} – ${c.format.share(last?.rate.q90)}`,
+          c.format.number(last?.poor.mean),
+        ];
       }),
     },
   };
@@ -84,8 +101,17 @@ const rateOf = (commune: Commune): number => commune.by_year.at(-1)?.rate ?? 0;
 
 function communeRows(c: Context, communes: Commune[]): string[][] {
   const sorted = [...communes].sort((a, b) => rateOf(b) - rateOf(a));
-  const rows = sorted.slice(0, rowsAtMost).map((k) => [k.name || k.code, areaName(c, k.district), c.format.number(k.households), c.format.count(k.by_year.at(-1)?.poor.mean), c.format.share(rateOf(k))]);
-  if (sorted.length > rowsAtMost) rows.push([c.words.moreRows(c.format.number(sorted.length - rowsAtMost)), '', '', '', '']);
+  const rows = sorted
+    .slice(0, rowsAtMost)
+    .map((k) => [
+      k.name || k.code,
+      areaName(c, k.district),
+      c.format.number(k.households),
+      c.format.count(k.by_year.at(-1)?.poor.mean),
+      c.format.share(rateOf(k)),
+    ]);
+  if (sorted.length > rowsAtMost)
+    rows.push([c.words.moreRows(c.format.number(sorted.length - rowsAtMost)), '', '', '', '']);
   return rows;
 }
 
@@ -95,27 +121,44 @@ function communesFigure(c: Context): HTMLElement | null {
   const codes = [...new Set(communes.map((k) => k.district))];
   const worst = (code: string): number => Math.max(...communes.filter((k) => k.district === code).map(rateOf));
   codes.sort((a, b) => worst(b) - worst(a));
-  const tile = (k: Commune): TileRow['tiles'][number] => ({ rate: rateOf(k), text: `${k.name || k.code}: ${c.format.share(rateOf(k))}` });
+  const tile = (k: Commune): TileRow['tiles'][number] => ({
+    rate: rateOf(k),
+    text: `${k.name || k.code}: ${c.format.share(rateOf(k))}`,
+  });
   const rows: TileRow[] = codes.map((code) => ({
     key: code,
     label: clip(areaName(c, code), 40),
-    tiles: communes.filter((k) => k.district === code).sort((a, b) => rateOf(b) - rateOf(a)).map(tile),
+    tiles: communes
+      .filter((k) => k.district === code)
+      .sort((a, b) => rateOf(b) - rateOf(a))
+      .map(tile),
   }));
   const steps = shades(communes.map(rateOf));
   const year = String(communes[0]?.by_year.at(-1)?.year ?? c.report.meta.end);
   const w = c.words;
-  const decimals = (steps[0] ?? 0) < 0.01 ? (steps[0] ?? 0) < 0.005 ? 2 : 1 : 0;
+  const decimals = (steps[0] ?? 0) < 0.01 ? ((steps[0] ?? 0) < 0.005 ? 2 : 1) : 0;
   const bound = (v: number | undefined): string => c.format.share(v, decimals);
   const names: Colour[] = ['heat-0', 'heat-1', 'heat-2', 'heat-3', 'heat-4'];
   const chart: Chart = {
     id: 'communes',
     title: w.communesChart(year),
     about: w.communesAbout(c.format.number(communes.length), c.format.number(codes.length)),
-    keys: names.map((colour, i) => ({ label: i === 0 ? `<${bound(steps[0])}` : i === 4 ? `≥${bound(steps[3])}` : `${bound(steps[i - 1])}–${bound(steps[i])}`, shape: 'box', colour })),
+    keys: names.map((colour, i) => ({
+      label:
+        i === 0 ? `<${bound(steps[0])}` : i === 4 ? `≥${bound(steps[3])}` : `${bound(steps[i - 1])}–${bound(steps[i])}`,
+      shape: 'box',
+      colour,
+    })),
     note: w.communesFirst,
     draw: (width, colours) => tilesChart(rows, steps, width, colours),
     table: {
-      columns: [{ label: w.commune }, { label: capital(areaNoun(c, codes[0] ?? '')) }, { label: w.householdsColumn, numeric: true }, { label: w.poorLeft, numeric: true }, { label: w.rateColumn, numeric: true }],
+      columns: [
+        { label: w.commune },
+        { label: capital(areaNoun(c, codes[0] ?? '')) },
+        { label: w.householdsColumn, numeric: true },
+        { label: w.poorLeft, numeric: true },
+        { label: w.rateColumn, numeric: true },
+      ],
       rows: communeRows(c, communes),
     },
   };
@@ -134,7 +177,11 @@ function finding(c: Context, districts: District[]): string {
     most.push(d);
     sum += left(d);
   }
-  return c.words.placesFinding(c.format.number(most.length), c.format.list(most.map((d) => clip(areaName(c, d.code), 30))), c.format.share(sum / total, 0));
+  return c.words.placesFinding(
+    c.format.number(most.length),
+    c.format.list(most.map((d) => clip(areaName(c, d.code), 30))),
+    c.format.share(sum / total, 0),
+  );
 }
 
 export function places(c: Context): HTMLElement {

@@ -11,7 +11,8 @@ import { note, nothing, section } from '../section';
 
 type Row = Backtest['by_horizon'][number];
 
-const horizonName = (c: Context, row: Row): string => (row.horizon === 0 ? c.words.horizonAll : c.words.horizon(c.format.number(row.horizon)));
+const horizonName = (c: Context, row: Row): string =>
+  row.horizon === 0 ? c.words.horizonAll : c.words.horizon(c.format.number(row.horizon));
 
 function errorsFigure(c: Context, backtest: Backtest): HTMLElement {
   const w = c.words;
@@ -33,10 +34,17 @@ function errorsFigure(c: Context, backtest: Backtest): HTMLElement {
     ],
     draw: (width, colours) => errorsChart(rows, (v) => c.format.points(v, 1), width, colours),
     table: {
-      columns: [{ label: w.year }, ...[w.lists, w.placesCount, w.error, w.rivalError, w.cover].map((label) => ({ label, numeric: true }))],
+      columns: [
+        { label: w.year },
+        ...[w.lists, w.placesCount, w.error, w.rivalError, w.cover].map((label) => ({ label, numeric: true })),
+      ],
       rows: shown.map((row) => [
-        horizonName(c, row), c.format.number(row.n), c.format.number(row.places), c.format.points(row.error),
-        row.rival ? `${c.format.points(row.rival_error)} (${row.rival.replaceAll('_', ' ')})` : missing, c.format.share(row.cover_80, 0),
+        horizonName(c, row),
+        c.format.number(row.n),
+        c.format.number(row.places),
+        c.format.points(row.error),
+        row.rival ? `${c.format.points(row.rival_error)} (${row.rival.replaceAll('_', ' ')})` : missing,
+        c.format.share(row.cover_80, 0),
       ]),
     },
   };
@@ -50,11 +58,22 @@ export function trust(c: Context): HTMLElement {
     return section({ id: 'trust', topic: w.trust, finding: w.trustNoneFinding }, nothing(w.trustNoneLede));
   const farthest = backtest.by_horizon.reduce((a, b) => (b.horizon > a.horizon ? b : a));
   const all = backtest.by_horizon.find((row) => row.horizon === 0) ?? farthest;
-  const badge = h('p', { class: 'badge' }, h('span', { class: 'badge-number' }, c.format.points(farthest.error, 1), h('small', {}, c.words.pointsOnly)), h('span', {}, c.format.text(backtest.words)));
+  const badge = h(
+    'p',
+    { class: 'badge' },
+    h('span', { class: 'badge-number' }, c.format.points(farthest.error, 1), h('small', {}, c.words.pointsOnly)),
+    h('span', {}, c.format.text(backtest.words)),
+  );
   return section(
-    { id: 'trust', topic: w.trust, finding: w.trustFinding(c.format.points(farthest.error, 1), c.format.number(farthest.horizon)) },
+    {
+      id: 'trust',
+      topic: w.trust,
+      finding: w.trustFinding(c.format.points(farthest.error, 1), c.format.number(farthest.horizon)),
+    },
     badge,
-    note(`${w.known[backtest.known] ?? ''} ${isNumber(all.cover_80) ? w.trustCover(c.format.number(100 * all.cover_80)) : ''}`.trim()),
+    note(
+      `${w.known[backtest.known] ?? ''} ${isNumber(all.cover_80) ? w.trustCover(c.format.number(100 * all.cover_80)) : ''}`.trim(),
+    ),
     errorsFigure(c, backtest),
   );
 }

@@ -18,7 +18,8 @@ export const en: Words = {
   table: 'Figures of this chart',
   noData: 'This page has no data yet: make a report from the results of a run of Vươn.',
   badData: 'The data in this page cannot be read. Please make the report again.',
-  wrongFormat: (found) => `The data has format ${found}, this page reads format 1. Please make the report again with one version of Vươn.`,
+  wrongFormat: (found) =>
+    `The data has format ${found}, this page reads format 1. Please make the report again with one version of Vươn.`,
   none: 'no figure',
 
   households: (n) => `${n} households`,
@@ -43,6 +44,8 @@ export const en: Words = {
   need: (limit) => `Needs ${limit}`,
   stretch: (limit) => `stretch ${limit}`,
   usually: (range) => `usually ${range}`,
+  always: (value) => `nearly always ${value}`,
+  noLimit: 'The plan names no limit',
   atLeast: (limit) => `at least ${limit}`,
   atMost: (limit) => `at most ${limit}`,
   between: (low, high) => `${low} to ${high}`,
@@ -91,7 +94,8 @@ export const en: Words = {
   factCost: 'What it costs',
   factChange: 'What to change',
   factTrust: 'How far to trust it',
-  cost: (money, n, from, to) => `About ${money} from ${from} to ${to} for the ${n} ${n === '1' ? 'programme' : 'programmes'} that could be simulated.`,
+  cost: (money, n, from, to) =>
+    `About ${money} from ${from} to ${to} for the ${n} ${n === '1' ? 'programme' : 'programmes'} that could be simulated.`,
   costMost: (name, money) => `The largest: ${name}, ${money}.`,
   costNone: 'No programme of this plan is simulated, so there is no cost.',
   trustNone: 'No past result exists for this kind of plan, so its error is not known.',
@@ -117,11 +121,15 @@ export const en: Words = {
   },
 
   change: 'What to change',
-  changeFindingVariant: (variant, target, points) => `“${variant}” raises the chance of “${target}” by ${points} points`,
+  changeFindingVariant: (variant, target, points) =>
+    `“${variant}” raises the chance of “${target}” by ${points} points`,
   changeFindingNone: 'No variant that was tried clearly raises the chance of a target',
   changeFindingSingle: 'The plan has one variant only, so nothing can be compared',
   changeFindingFine: 'Every main target is on track; this part says what keeps it so',
-  changeLede: 'A target that is not on track has four ways forward: change a programme, move the deadline, say which reading is meant, or work on what it depends on most.',
+  changeLede:
+    'A target that is not on track has four ways forward: change a programme, move the deadline, say which reading is meant, or work on what it depends on most.',
+  readingHelps: (target, reading, chance) =>
+    `“${target}” is met if the plan says it means “${reading}”: ${chance} in 100.`,
   wayVariant: 'Change a programme',
   wayDeadline: 'Move the deadline',
   wayReading: 'Say what is meant',
@@ -144,13 +152,15 @@ export const en: Words = {
   medianColumn: 'Median',
   differenceColumn: 'Mean difference',
   rangeColumn: '8 in 10 runs',
+  spendingColumn: 'Spends more or less',
   costColumn: 'Cost of one household-year off the list',
   wordsColumn: 'In short',
   noCost: 'cannot be told from none',
   reference: 'the others are compared with this',
   gains: (variant) => `Who gains, who is left behind: ${variant}`,
-  gainsAbout: (variant, year) => `Change of the poverty rate in ${year} by group when ${variant} replaces the first variant.`,
-  gainsAxis: 'points; to the left is less poverty',
+  gainsAbout: (variant, year) =>
+    `Change of the poverty rate in ${year} by group when ${variant} replaces the first variant.`,
+  gainsAxis: 'Points; to the left is less poverty; one scale for all variants',
   gainsNone: 'No comparison of the variants by group is available.',
   beyondNoise: 'beyond noise',
   withinNoise: 'cannot be told from noise',

@@ -15,22 +15,28 @@ export const enCharts: typeof viCharts = {
   start: 'start of the run',
 
   paths: 'The list of poor households',
-  pathsFinding: (from, to, year, range) => `Poor households go from ${from} to about ${to} in ${year}; 8 in 10 runs end within ${range}`,
-  pathsRising: (from, to, year, range) => `Poor households rise from ${from} to about ${to} in ${year}; 8 in 10 runs end within ${range}`,
+  pathsFinding: (from, to, year, range) =>
+    `Poor households go from ${from} to about ${to} in ${year}; 8 in 10 runs end within ${range}`,
+  pathsRising: (from, to, year, range) =>
+    `Poor households rise from ${from} to about ${to} in ${year}; 8 in 10 runs end within ${range}`,
   pathsNone: 'No projected path of the list is available',
-  rebased: (year, jump) => `In ${year} the poverty standard changes: for the same households the list moves by ${jump} only because of the measure.`,
-  fanAbout: (measure, from, first, to, last, range) => `${measure}: ${first} in ${from}, median ${last} in ${to}, 8 in 10 runs within ${range}.`,
+  rebased: (year, jump) =>
+    `In ${year} the poverty standard changes: for the same households the list moves by ${jump} only because of the measure.`,
+  fanAbout: (measure, from, first, to, last, range) =>
+    `${measure}: ${first} in ${from}, median ${last} in ${to}, 8 in 10 runs within ${range}.`,
   inYear: 'within the year',
 
   truth: 'The list and true poverty',
   truthFinding: (year, list, real) => `In ${year} the list says ${list}, true poverty is ${real}`,
   truthNone: 'No figures on true poverty are available',
-  truthLede: 'True poverty is the share of households that are poor by their real income and deprivations. The list can empty faster or slower.',
+  truthLede:
+    'True poverty is the share of households that are poor by their real income and deprivations. The list can empty faster or slower.',
   truthChart: 'Rate on the list and true rate',
   onList: 'list',
   inTruth: 'true',
   lineChart: 'If the income line stood higher or lower',
-  lineAbout: (year, low, mid, high) => `Truly poor in ${year}: ${low} with a lower line, ${mid} with the line in force, ${high} with a higher line.`,
+  lineAbout: (year, low, mid, high) =>
+    `Truly poor in ${year}: ${low} with a lower line, ${mid} with the line in force, ${high} with a higher line.`,
   lineNote: 'The middle line is the line in force. The gaps between lines say how many households stand close to it.',
   lineShift: (shift) => `line ${shift}`,
   lineNow: 'in force',
@@ -42,8 +48,10 @@ export const enCharts: typeof viCharts = {
   precedentNone: 'There is no list of the past to compare the pace with.',
   precedentNoneFinding: 'The pace cannot be compared with the past',
   precedentEmpty: (text) => `“${text}”: no list began at a similar rate.`,
-  precedentLede: 'Each dot is a published list that began at a similar rate. They are few and not drawn at random: read them as a count, not as a probability.',
-  precedentAbout: (planned, projected, n, all) => `The plan asks for a fall of ${planned} a year, projected is ${projected}; ${n} of ${all} similar lists fell as fast as planned.`,
+  precedentLede:
+    'Each dot is a published list that began at a similar rate. They are few and not drawn at random: read them as a count, not as a probability.',
+  precedentAbout: (planned, projected, n, all) =>
+    `The plan asks for a fall of ${planned} a year, projected is ${projected}; ${n} of ${all} similar lists fell as fast as planned.`,
   precedentClass: (low, high, years) => `lists that began at ${low} to ${high}, over ${years} years`,
   planned: 'the plan asks',
   projected: 'projected',
@@ -55,11 +63,13 @@ export const enCharts: typeof viCharts = {
   ofRate: 'of the first rate',
 
   flows: 'Onto and off the list',
-  flowsFinding: (escaped, returned, newly, from, to) => `From ${from} to ${to}: ${escaped} escapes, ${returned} returns to poverty, ${newly} newly poor`,
+  flowsFinding: (escaped, returned, newly, from, to) =>
+    `From ${from} to ${to}: ${escaped} escapes, ${returned} returns to poverty, ${newly} newly poor`,
   flowsNone: 'No figures on who enters and leaves the list',
   flowsChart: (list) => `Movements of the list of ${list} by year`,
   flowsAbout: (list, n) => `Households that enter and leave the list of ${list} in ${n} years, means over the runs.`,
-  flowsNote: 'Laid out like the review form: opening − escaped + returned + newly poor + new standard + other changes = closing.',
+  flowsNote:
+    'Laid out like the review form: opening − escaped + returned + newly poor + new standard + other changes = closing.',
   opening: 'Opening',
   escaped: 'Escaped',
   escapedNear: 'of these to near-poor',
@@ -78,7 +88,8 @@ export const enCharts: typeof viCharts = {
   demography: 'Founded, moved away',
   driverStart: 'At first',
   driverEnd: 'At last',
-  growthShare: (share, range) => `Growth of incomes alone would bring ${share} of the fall of the list (8 in 10 runs: ${range}); the rest comes from elsewhere, such as the review and the programmes.`,
+  growthShare: (share, range) =>
+    `Growth of incomes alone would bring ${share} of the fall of the list (8 in 10 runs: ${range}); the rest comes from elsewhere, such as the review and the programmes.`,
   growthNone: 'The part of growth in incomes cannot be told apart.',
   driversNone: 'What moved the list cannot be told apart in these results.',
 
@@ -89,7 +100,8 @@ export const enCharts: typeof viCharts = {
   everyone: 'The whole place',
 
   places: 'Districts and communes',
-  placesFinding: (n, names, share) => `${n} ${n === '1' ? 'place holds' : 'places hold'} ${share} of the households still poor: ${names}`,
+  placesFinding: (n, names, share) =>
+    `${n} ${n === '1' ? 'place holds' : 'places hold'} ${share} of the households still poor: ${names}`,
   placesNone: 'These results have no figures by district or commune.',
   placesNoneFinding: 'No figures by district and commune',
   areaNouns: { district: 'district', region: 'region', province: 'province', area: 'area' },
@@ -127,10 +139,26 @@ export const enCharts: typeof viCharts = {
   dependence: 'What the answer depends on',
   dependenceFinding: (text, name) => `“${text}” depends most on ${name}`,
   dependenceNone: 'No number passes noise, or there are too few runs to tell.',
+  dependenceNoise: (text) => `“${text}”: no number passes noise.`,
   dependenceNoneFinding: 'What the answer depends on is not known',
   dependenceAbout: (text, n) => `${n} numbers that go with the outcome of “${text}”, strongest first.`,
   dependenceNote: (noise) => `Rank correlation, −1 to +1. Grey band: within ±${noise} it may be chance.`,
   correlation: 'Correlation',
+  modules: {
+    shocks: 'shocks',
+    start: 'at the start',
+    register: 'review',
+    income: 'income',
+    demography: 'demography',
+    population: 'population at the start',
+    programme: 'programme',
+    status: 'status of communes',
+    deprivation: 'deprivations',
+    macro: 'economy',
+    delivery: 'delivery',
+    hazard: 'disasters',
+    money: 'money',
+  },
 
   trust: 'How far to trust it',
   trustFinding: (error, years) => `In the past this method missed by about ${error} points after ${years} years`,
@@ -171,7 +199,8 @@ export const enCharts: typeof viCharts = {
   key: 'Item',
   standards: 'Poverty standards',
   standardFrom: (year) => `from ${year}`,
-  hidden: (minimum, n) => `Numbers under ${minimum} households are hidden so that nobody can be recognised (${n} cells).`,
+  hidden: (minimum, n) =>
+    `Numbers under ${minimum} households are hidden so that nobody can be recognised (${n} cells).`,
   synthetic: 'The households behind these results are simulated; no number here is one of a real household.',
   glossary: 'Words of this page',
   terms: [

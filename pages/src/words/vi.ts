@@ -17,7 +17,8 @@ export const vi = {
   table: 'Bảng số liệu của biểu đồ',
   noData: 'Trang này chưa có dữ liệu: hãy tạo báo cáo từ kết quả tính của Vươn.',
   badData: 'Không đọc được dữ liệu trong trang này. Hãy tạo lại báo cáo.',
-  wrongFormat: (found: string) => `Dữ liệu ở dạng ${found}, trang này chỉ đọc dạng 1. Hãy tạo lại báo cáo bằng cùng một phiên bản Vươn.`,
+  wrongFormat: (found: string) =>
+    `Dữ liệu ở dạng ${found}, trang này chỉ đọc dạng 1. Hãy tạo lại báo cáo bằng cùng một phiên bản Vươn.`,
   none: 'không có số liệu',
 
   // Heading of the plan
@@ -44,6 +45,8 @@ export const vi = {
   need: (limit: string) => `Cần ${limit}`,
   stretch: (limit: string) => `mức phấn đấu ${limit}`,
   usually: (range: string) => `thường trong ${range}`,
+  always: (value: string) => `gần như luôn là ${value}`,
+  noLimit: 'Kế hoạch không ghi mức cần',
   atLeast: (limit: string) => `ít nhất ${limit}`,
   atMost: (limit: string) => `nhiều nhất ${limit}`,
   between: (low: string, high: string) => `từ ${low} đến ${high}`,
@@ -101,7 +104,10 @@ export const vi = {
   // Units
   pointsYear: 'điểm\u00a0%/năm',
   pointsOnly: 'điểm\u00a0%',
-  units: { households: 'hộ', communes: 'xã', districts: 'huyện', persons: 'người', ratio: 'lần' } as Record<string, string>,
+  units: { households: 'hộ', communes: 'xã', districts: 'huyện', persons: 'người', ratio: 'lần' } as Record<
+    string,
+    string
+  >,
   unitsOfOne: {} as Record<string, string>,
   perYear: '/năm',
   measures: {
@@ -126,7 +132,10 @@ export const vi = {
   changeFindingNone: 'Không phương án nào đã thử nâng rõ khả năng đạt một chỉ tiêu',
   changeFindingSingle: 'Kế hoạch chỉ có một phương án, nên chưa so sánh được',
   changeFindingFine: 'Mọi chỉ tiêu chính đều đúng hướng; phần này cho biết điều gì giữ được như vậy',
-  changeLede: 'Mỗi chỉ tiêu chưa đúng hướng có thể đi theo bốn lối: đổi chương trình, lùi thời hạn, ghi rõ cách hiểu, hoặc tác động vào điều nó phụ thuộc nhiều nhất.',
+  changeLede:
+    'Mỗi chỉ tiêu chưa đúng hướng có thể đi theo bốn lối: đổi chương trình, lùi thời hạn, ghi rõ cách hiểu, hoặc tác động vào điều nó phụ thuộc nhiều nhất.',
+  readingHelps: (target: string, reading: string, chance: string) =>
+    `“${target}” đạt được nếu ghi rõ là “${reading}”: ${chance} trên 100.`,
   wayVariant: 'Đổi chương trình',
   wayDeadline: 'Lùi thời hạn',
   wayReading: 'Ghi rõ cách hiểu',
@@ -143,19 +152,22 @@ export const vi = {
   readingChance: (text: string, chance: string) => `“${text}”: ${chance} trên 100.`,
   compared: 'Khả năng đạt theo từng phương án',
   comparedAbout: (n: string, m: string) => `Khả năng đạt của ${n} chỉ tiêu trong ${m} phương án, từ 0 đến 100.`,
-  comparedNote: 'Chấm đặc: chênh lệch so với phương án đầu tiên vượt mức nhiễu. Chấm rỗng: chưa phân biệt được với nhiễu.',
+  comparedNote:
+    'Chấm đặc: chênh lệch so với phương án đầu tiên vượt mức nhiễu. Chấm rỗng: chưa phân biệt được với nhiễu.',
   variantsTable: 'Các phương án so với phương án đầu tiên',
   item: 'Nội dung',
   medianColumn: 'Trung vị',
   differenceColumn: 'Chênh lệch trung bình',
   rangeColumn: '8 trong 10 lần tính',
+  spendingColumn: 'Chi nhiều hơn hoặc ít hơn',
   costColumn: 'Chi phí cho một hộ-năm ra khỏi danh sách',
   wordsColumn: 'Nói gọn',
   noCost: 'không tách được khỏi 0',
   reference: 'so với phương án này',
   gains: (variant: string) => `Ai được lợi, ai bị bỏ lại: ${variant}`,
-  gainsAbout: (variant: string, year: string) => `Thay đổi tỷ lệ hộ nghèo năm ${year} theo nhóm hộ khi dùng phương án ${variant} thay cho phương án đầu tiên.`,
-  gainsAxis: 'điểm %, sang trái là ít nghèo hơn',
+  gainsAbout: (variant: string, year: string) =>
+    `Thay đổi tỷ lệ hộ nghèo năm ${year} theo nhóm hộ khi dùng phương án ${variant} thay cho phương án đầu tiên.`,
+  gainsAxis: 'Điểm %, sang trái là ít nghèo hơn; cùng một thang đo cho mọi phương án',
   gainsNone: 'Chưa có so sánh theo nhóm hộ giữa các phương án.',
   beyondNoise: 'vượt mức nhiễu',
   withinNoise: 'chưa phân biệt được với nhiễu',

@@ -31,7 +31,8 @@ export const viCharts = {
   truthFinding: (year: string, list: string, real: string) =>
     `Năm ${year} danh sách còn ${list}, nghèo thực tế còn ${real}`,
   truthNone: 'Chưa có số liệu về nghèo thực tế',
-  truthLede: 'Nghèo thực tế là tỷ lệ hộ nghèo theo đúng thu nhập và thiếu hụt của hộ. Danh sách có thể vơi nhanh hơn hoặc chậm hơn.',
+  truthLede:
+    'Nghèo thực tế là tỷ lệ hộ nghèo theo đúng thu nhập và thiếu hụt của hộ. Danh sách có thể vơi nhanh hơn hoặc chậm hơn.',
   truthChart: 'Tỷ lệ trên danh sách và tỷ lệ thực tế',
   onList: 'danh sách',
   inTruth: 'thực tế',
@@ -47,14 +48,17 @@ export const viCharts = {
   precedent: 'So với tốc độ giảm đã có',
   precedentFinding: (n: string, all: string, text: string) =>
     `${n} trong ${all} danh sách tương tự từng giảm nhanh như “${text}”`,
-  precedentNever: (all: string, text: string) => `Chưa danh sách nào trong ${all} danh sách tương tự giảm nhanh như “${text}”`,
+  precedentNever: (all: string, text: string) =>
+    `Chưa danh sách nào trong ${all} danh sách tương tự giảm nhanh như “${text}”`,
   precedentNone: 'Không có danh sách quá khứ nào để so tốc độ giảm.',
   precedentNoneFinding: 'Chưa so được với tốc độ giảm trong quá khứ',
   precedentEmpty: (text: string) => `“${text}”: không danh sách nào từng bắt đầu từ mức tương tự.`,
-  precedentLede: 'Mỗi chấm là một danh sách đã công bố, bắt đầu từ tỷ lệ gần giống. Ít nơi và không chọn ngẫu nhiên: hãy đọc như phép đếm, không phải xác suất.',
+  precedentLede:
+    'Mỗi chấm là một danh sách đã công bố, bắt đầu từ tỷ lệ gần giống. Ít nơi và không chọn ngẫu nhiên: hãy đọc như phép đếm, không phải xác suất.',
   precedentAbout: (planned: string, projected: string, n: string, all: string) =>
     `Kế hoạch cần giảm ${planned} mỗi năm, dự kiến ${projected}; ${n} trong ${all} danh sách tương tự giảm nhanh như kế hoạch.`,
-  precedentClass: (low: string, high: string, years: string) => `danh sách bắt đầu từ ${low} đến ${high}, trong ${years} năm`,
+  precedentClass: (low: string, high: string, years: string) =>
+    `danh sách bắt đầu từ ${low} đến ${high}, trong ${years} năm`,
   planned: 'kế hoạch cần',
   projected: 'dự kiến',
   asFastKey: 'giảm nhanh như kế hoạch',
@@ -70,8 +74,10 @@ export const viCharts = {
     `Từ ${from} đến ${to}: ${escaped} lượt hộ thoát nghèo, ${returned} lượt tái nghèo, ${newly} lượt phát sinh nghèo mới`,
   flowsNone: 'Chưa có số liệu vào và ra khỏi danh sách',
   flowsChart: (list: string) => `Diễn biến danh sách ${list} mỗi năm`,
-  flowsAbout: (list: string, n: string) => `Số hộ vào và ra khỏi danh sách ${list} trong ${n} năm, trung bình các lần tính.`,
-  flowsNote: 'Theo bố cục của biểu rà soát: đầu năm − thoát nghèo + tái nghèo + phát sinh mới + do chuẩn mới + biến động khác = cuối năm.',
+  flowsAbout: (list: string, n: string) =>
+    `Số hộ vào và ra khỏi danh sách ${list} trong ${n} năm, trung bình các lần tính.`,
+  flowsNote:
+    'Theo bố cục của biểu rà soát: đầu năm − thoát nghèo + tái nghèo + phát sinh mới + do chuẩn mới + biến động khác = cuối năm.',
   opening: 'Đầu năm',
   escaped: 'Thoát nghèo',
   escapedNear: 'trong đó sang cận nghèo',
@@ -109,13 +115,16 @@ export const viCharts = {
   placesNoneFinding: 'Chưa có số liệu theo huyện và xã',
   areaNouns: { district: 'huyện', region: 'vùng', province: 'tỉnh', area: 'địa bàn' } as Record<string, string>,
   districtsChart: (noun: string, from: string, to: string) => `Tỷ lệ hộ nghèo theo ${noun}, ${from} và ${to}`,
-  districtsAbout: (n: string, worst: string, rate: string) => `${n} nơi xếp theo tỷ lệ cuối kỳ; cao nhất ${worst}, ${rate}.`,
+  districtsAbout: (n: string, worst: string, rate: string) =>
+    `${n} nơi xếp theo tỷ lệ cuối kỳ; cao nhất ${worst}, ${rate}.`,
   poorLeft: 'hộ nghèo còn lại',
   atStart: (year: string) => `năm ${year}`,
   atEnd: (year: string) => `trung vị năm ${year}`,
-  untestedDistricts: 'Từng nơi trong địa bàn chưa được kiểm chứng với quá khứ: hãy dùng để so sánh, không dùng để giao chỉ tiêu.',
+  untestedDistricts:
+    'Từng nơi trong địa bàn chưa được kiểm chứng với quá khứ: hãy dùng để so sánh, không dùng để giao chỉ tiêu.',
   communesChart: (year: string) => `Tỷ lệ hộ nghèo từng xã năm ${year}`,
-  communesAbout: (n: string, districts: string) => `${n} xã ở ${districts} nơi, mỗi ô một xã, màu mạnh hơn là nghèo hơn.`,
+  communesAbout: (n: string, districts: string) =>
+    `${n} xã ở ${districts} nơi, mỗi ô một xã, màu mạnh hơn là nghèo hơn.`,
   communesFirst: 'Xã mô phỏng, chỉ của phương án đầu tiên; mỗi ô một xã, xếp từ nghèo nhất.',
   moreRows: (n: string) => `… và ${n} xã khác, ít nghèo hơn`,
   commune: 'Xã',
@@ -124,7 +133,8 @@ export const viCharts = {
 
   // Delivery
   delivery: 'Thực hiện chương trình',
-  deliveryFinding: (name: string, reached: string) => `Còn thiếu nhiều nhất: ${name}, cứ 100 hộ muốn thì ${reached} hộ được nhận`,
+  deliveryFinding: (name: string, reached: string) =>
+    `Còn thiếu nhiều nhất: ${name}, cứ 100 hộ muốn thì ${reached} hộ được nhận`,
   deliveryFull: 'Các chương trình đến được hầu hết hộ muốn nhận',
   deliveryNone: 'Kế hoạch không có chương trình nào được mô phỏng.',
   deliveryNoneFinding: 'Chưa có chương trình nào được mô phỏng',
@@ -144,19 +154,39 @@ export const viCharts = {
   dependence: 'Kết quả phụ thuộc vào đâu',
   dependenceFinding: (text: string, name: string) => `“${text}” phụ thuộc nhiều nhất vào ${name}`,
   dependenceNone: 'Không con số nào vượt mức nhiễu, hoặc chưa đủ lần tính để biết.',
+  dependenceNoise: (text: string) => `“${text}”: không con số nào vượt mức nhiễu.`,
   dependenceNoneFinding: 'Chưa biết kết quả phụ thuộc vào đâu',
   dependenceAbout: (text: string, n: string) => `${n} con số đi cùng kết quả của chỉ tiêu “${text}”, mạnh nhất trước.`,
-  dependenceNote: (noise: string) => `Tương quan hạng, từ −1 đến +1. Dải xám: trong ±${noise} có thể chỉ là ngẫu nhiên.`,
+  dependenceNote: (noise: string) =>
+    `Tương quan hạng, từ −1 đến +1. Dải xám: trong ±${noise} có thể chỉ là ngẫu nhiên.`,
   correlation: 'Tương quan',
+  modules: {
+    shocks: 'rủi ro',
+    start: 'lúc đầu',
+    register: 'rà soát',
+    income: 'thu nhập',
+    demography: 'dân số',
+    population: 'dân số lúc đầu',
+    programme: 'chương trình',
+    status: 'diện của xã',
+    deprivation: 'thiếu hụt',
+    macro: 'kinh tế',
+    delivery: 'thực hiện',
+    hazard: 'thiên tai',
+    money: 'kinh phí',
+  } as Record<string, string>,
 
   // Trust
   trust: 'Tin được đến đâu',
-  trustFinding: (error: string, years: string) => `Trong quá khứ, cách tính này lệch khoảng ${error} điểm % sau ${years} năm`,
+  trustFinding: (error: string, years: string) =>
+    `Trong quá khứ, cách tính này lệch khoảng ${error} điểm % sau ${years} năm`,
   trustNoneFinding: 'Chưa kiểm chứng được với quá khứ',
-  trustNoneLede: 'Không có kết quả rà soát quá khứ nào được dự báo cho loại kế hoạch này. Hãy đọc mọi xác suất như một giả định.',
+  trustNoneLede:
+    'Không có kết quả rà soát quá khứ nào được dự báo cho loại kế hoạch này. Hãy đọc mọi xác suất như một giả định.',
   trustChart: 'Độ lệch so với danh sách đã công bố',
   trustAbout: (text: string) => `Độ lệch theo số năm dự báo. ${text}`,
-  trustCover: (n: string) => `${n} trên 100 danh sách nằm trong khoảng “8 trong 10”; nếu khoảng này đúng thì phải là 80.`,
+  trustCover: (n: string) =>
+    `${n} trên 100 danh sách nằm trong khoảng “8 trong 10”; nếu khoảng này đúng thì phải là 80.`,
   horizon: (n: string) => `sau ${n} năm`,
   horizonAll: 'gộp chung',
   thisMethod: 'cách tính này',
@@ -170,7 +200,8 @@ export const viCharts = {
 
   // Assumptions, sources, manifest
   assumptions: 'Giả định và nguồn',
-  assumptionsFinding: (n: string, all: string) => `${n} trong ${all} con số là giả định: hãy xem trước khi dùng kết quả`,
+  assumptionsFinding: (n: string, all: string) =>
+    `${n} trong ${all} con số là giả định: hãy xem trước khi dùng kết quả`,
   assumptionsNone: 'Kết quả này không kèm danh sách giả định.',
   assumedTable: (n: string) => `Giả định của kế hoạch (${n})`,
   sourcedTable: (n: string) => `Con số có nguồn (${n})`,
