@@ -43,6 +43,7 @@ export interface Meta {
 export interface Variant {
   id: string;
   text: Text;
+  other_information?: boolean; // knows other reviews than the first variant: shows what was not known, advises nothing
 }
 
 /** Year by draw-free label, in order; every `by year` list below has one entry for each. */
@@ -109,7 +110,14 @@ export interface Series {
   variant: string;
   area: string; // code, "" for the whole place
   group: string;
-  measure: 'poor' | 'near_poor' | 'returned' | 'poor_rate' | 'near_poor_rate' | 'latent_poor_rate';
+  measure:
+    | 'poor'
+    | 'near_poor'
+    | 'returned'
+    | 'poor_rate'
+    | 'near_poor_rate'
+    | 'multidimensional_poor_rate'
+    | 'latent_poor_rate';
   by_year: Fan[];
   before_rebasing: (Fan | null)[]; // under the standard that ended, in the year of a change; else null
 }
@@ -191,7 +199,7 @@ export interface Pending {
 export interface Difference {
   item: string;
   text: Text;
-  kind: 'target' | 'joint' | 'measure' | 'cost';
+  kind: 'target' | 'joint' | 'measure' | 'deprivation' | 'cost';
   unit: string;
   better: 'higher' | 'lower' | 'within_limits' | 'none';
   reference: string;
@@ -208,7 +216,7 @@ export interface Difference {
     probability_change: number | null; // points 0..1, targets only
     probability_low?: number | null; // 95 % interval of that change; without it only the outcome tells noise
     probability_high?: number | null;
-    cost: number | null; // VND a household-year off the list, kind cost only; null when it cannot be told from none
+    cost: number | null; // VND for a unit of what the item names, kind cost only; null when it cannot be told from none
     cost_low: number | null;
     cost_high: number | null;
     words: Text; // one line
@@ -248,6 +256,8 @@ export interface Drivers {
   demography: Mean;
   end: Mean;
   growth_share: Mean | null; // share of the list's fall that growth of incomes alone would bring
+  growth_alone?: { growth: number; rate: number; moved: number } | null; // a year of growth; true poor rate before, after
+  pressure?: { last_years: number; other_years: number; n_last: number; n_other: number; told: boolean } | null; // falls of past lists in normal scores, in last years of plans and in others
 }
 
 /** Share of households truly poor when the income line is moved. */
@@ -264,6 +274,7 @@ export interface Assumption {
   prior: string; // "" when fixed
   source: string; // id of sources, "" when assumed
   assumed: string; // the reason, "" when sourced
+  assumed_vi?: string; // "" when there is no Vietnamese of it
   from: 'scenario' | 'parameters' | 'posterior';
 }
 

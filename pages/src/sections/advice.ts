@@ -27,10 +27,14 @@ export function changesChance(v: Change): boolean {
 const differenceOf = (c: Context, target: string): Difference | undefined =>
   c.report.comparison.find((d) => (d.kind === 'target' || d.kind === 'joint') && d.item === target);
 
+/** A variant that knows other reviews than the first one is no choice that anybody has. */
+export const isChoice = (c: Context, variant: string): boolean =>
+  !c.report.variants.some((v) => v.id === variant && v.other_information === true);
+
 /** Variants that raise the chance of a target beyond noise, the strongest first. */
 export function raises(c: Context, target: Target): Raise[] {
   return (differenceOf(c, target.id)?.variants ?? [])
-    .filter((v) => changesChance(v) && (v.probability_change ?? 0) > 0)
+    .filter((v) => isChoice(c, v.variant) && changesChance(v) && (v.probability_change ?? 0) > 0)
     .sort((a, b) => (b.probability_change ?? 0) - (a.probability_change ?? 0))
     .map((change) => ({ variant: change.variant, target, change }));
 }
@@ -81,7 +85,7 @@ function costOf(c: Context, variant: string): string {
 }
 
 function variantWay(c: Context, t: Target): Way {
-  const all = differenceOf(c, t.id)?.variants ?? [];
+  const all = (differenceOf(c, t.id)?.variants ?? []).filter((v) => isChoice(c, v.variant));
   const clear = raises(c, t);
   const texts = clear.flatMap((r) => {
     const raised = `${c.words.variantRaises(variantName(c, r.variant), c.format.number(100 * (r.change.probability_change ?? 0)))}.`;

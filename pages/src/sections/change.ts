@@ -26,7 +26,7 @@ import type { Colour } from '../palette';
 import { nothing, section } from '../section';
 import { details, tableOf, type Table } from '../table';
 import { bare, isPoints, isShare } from '../target_words';
-import { changeFinding, changesChance, waysFor } from './advice';
+import { changeFinding, changesChance, isChoice, waysFor } from './advice';
 
 const shownAtMost = 10;
 const variantColours: Colour[] = ['ink', 'good', 'warn', 'violet', 'gold', 'neutral'];
@@ -171,7 +171,7 @@ function comparisonTable(c: Context): Table {
   return { columns, rows };
 }
 
-/** What each variant spends more or less, and the price of what it achieves: one row for each variant. */
+/** What each variant spends more or less, and the price of what it achieves: a column for each variant. */
 function costs(c: Context): HTMLElement | null {
   const items = c.report.comparison.filter((d) => d.kind === 'cost');
   if (items.length === 0) return null;
@@ -190,17 +190,13 @@ function costs(c: Context): HTMLElement | null {
     spending
       ? changeText(c, spending, spending.variants.find((v) => v.variant === variant)?.difference ?? null)
       : missing;
-  const others = [...new Set(items.flatMap((d) => d.variants.map((v) => v.variant)))];
-  const columns = [
-    { label: w.variant },
-    ...(spending ? [{ label: w.spendingColumn }] : []),
-    ...items.map((d) => ({ label: c.format.text(d.text) || w.costColumn })),
+  const others = [...new Set(items.flatMap((d) => d.variants.map((v) => v.variant)))].filter((id) => isChoice(c, id));
+  if (others.length === 0) return null;
+  const columns = [{ label: w.item }, ...others.map((id) => ({ label: variantName(c, id) }))];
+  const rows = [
+    ...(spending ? [[c.format.text(spending.text) || w.spendingColumn, ...others.map(spent)]] : []),
+    ...items.map((d) => [c.format.text(d.text) || w.costColumn, ...others.map((id) => price(d, id))]),
   ];
-  const rows = others.map((id) => [
-    variantName(c, id),
-    ...(spending ? [spent(id)] : []),
-    ...items.map((d) => price(d, id)),
-  ]);
   return h('div', {}, h('h3', { class: 'table-title' }, w.costColumn), tableOf(w.costColumn, { columns, rows }));
 }
 
@@ -262,10 +258,14 @@ function gainsFigure(c: Context, variant: string, index: number, top: number): H
 }
 
 export function change(c: Context): HTMLElement {
-  const others = c.report.variants.slice(1).map((v) => v.id);
+  const others = c.report.variants
+    .slice(1)
+    .map((v) => v.id)
+    .filter((id) => isChoice(c, id));
+  const shown = c.report.group_changes.filter((g) => others.includes(g.variant));
   const top = Math.max(
     1e-5,
-    ...c.report.group_changes.flatMap((g) => [g.difference.mean, g.difference.q10, g.difference.q90].map(Math.abs)),
+    ...shown.flatMap((g) => [g.difference.mean, g.difference.q10, g.difference.q90].map(Math.abs)),
   );
   const gains = others.map((v, i) => gainsFigure(c, v, i, top)).filter((f) => f !== null);
   const forward = ways(c);

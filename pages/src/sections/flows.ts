@@ -126,12 +126,6 @@ function driversFigure(c: Context, d: Drivers): HTMLElement {
     id: `drivers-${d.to}`,
     title: c.words.drivers(String(c.report.meta.start), String(d.to)),
     about: c.words.driversAbout(c.format.number(d.start.mean), c.format.number(d.end.mean)),
-    note: d.growth_share
-      ? c.words.growthShare(
-          c.format.share(d.growth_share.mean, 0),
-          `${c.format.share(d.growth_share.q10, 0)}–${c.format.share(d.growth_share.q90, 0)}`,
-        )
-      : c.words.growthNone,
     draw: (width, colours) => stepsChart(list, `drivers-${d.to}`, width, colours),
     table: {
       columns: [{ label: c.words.item }, { label: c.words.value, numeric: true }],
@@ -150,12 +144,34 @@ function finding(c: Context): string {
   return c.words.flowsFinding(sum('escaped'), sum('returned'), sum('newly'), String(first.year), String(last.year));
 }
 
+/** What a plan's text often takes for granted: growth does it, and the last year does it. */
+function causes(c: Context, d: Drivers | undefined): HTMLElement[] {
+  const [growth, pressure] = [d?.growth_alone, d?.pressure];
+  const share = (v: number): string => c.format.share(v, 2);
+  const scores = (v: number): string => c.format.number(v, 3);
+  return [
+    growth &&
+      c.words.growthAlone(c.format.share(growth.growth, 1), share(growth.rate), share(growth.moved)),
+    pressure &&
+      c.words.pressure(
+        c.format.number(pressure.n_last),
+        scores(pressure.last_years),
+        c.format.number(pressure.n_other),
+        scores(pressure.other_years),
+        pressure.told,
+      ),
+  ]
+    .filter((text) => typeof text === 'string')
+    .map((text) => note(text));
+}
+
 export function flows(c: Context): HTMLElement {
   const drivers = c.report.drivers.filter((d) => d.variant === c.variant);
   return section(
     { id: 'flows', topic: c.words.flows, finding: finding(c) },
     flowsFigure(c, 'poor') ?? nothing(`${c.words.flowsNone}.`),
     ...(drivers.length ? drivers.map((d) => driversFigure(c, d)) : [note(c.words.driversNone)]),
+    ...causes(c, drivers[0]),
     flowsFigure(c, 'near_poor'),
   );
 }

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where every number comes from: assumptions, sources, the record of the run, and the words used.
 import { numberName, sourceTitle, type Context } from '../context';
-import type { Assumption } from '../contract';
+import type { Assumption, Text } from '../contract';
 import { h, name } from '../dom';
 import { note, nothing, section } from '../section';
 import { details, tableOf, type Table } from '../table';
 
-/** What a parameter file says beside a parameter is a remark, not its name. */
-const nameless = { vi: '', en: '' };
+/** In English a parameter is named by its key: what stands beside it in the file is a remark. */
+const nameOf = (c: Context, a: Assumption): Text =>
+  a.from === 'scenario' || c.format.language === 'vi' ? a.text : { vi: '', en: '' };
+
+const reason = (c: Context, a: Assumption): string =>
+  (c.format.language === 'vi' && a.assumed_vi) || a.assumed;
 
 function assumptionTable(c: Context, list: Assumption[]): Table {
   const w = c.words;
   return {
     columns: [{ label: w.item }, { label: w.value }, { label: w.prior }, { label: w.origin }],
     rows: list.map((a) => [
-      numberName(c, a.id, a.from === 'scenario' ? a.text : nameless),
+      numberName(c, a.id, nameOf(c, a)),
       a.value,
       a.prior || w.fixed,
-      a.assumed || (a.source ? sourceTitle(c, a.source) : w.from[a.from]),
+      reason(c, a) || (a.source ? sourceTitle(c, a.source) : w.from[a.from]),
     ]),
   };
 }

@@ -135,6 +135,26 @@ function countFan(c: Context, measure: 'poor' | 'near_poor' | 'returned', small:
   return figure(chart, c.words);
 }
 
+/** Where the lists of both were published after the start, they are the test of the projection. */
+function bothFan(c: Context): HTMLElement | null {
+  const series = seriesOf(c, 'multidimensional_poor_rate');
+  const published = publishedOf(c, 'multidimensional_poor_rate');
+  if (!series || !published.some((p) => p.after_start)) return null;
+  const value = (v: number | null): string => c.format.share(v, 1);
+  const title = `${capital(c.words.measures.multidimensional_poor_rate ?? '')}, %`;
+  const spec = fanSpec(c, series, published, false, value, (v) => c.format.share(v, 0));
+  const chart: Chart = {
+    id: 'fan-both',
+    title,
+    about: fanAbout(c, title, series, value),
+    keys: fanKeys(c, published),
+    note: c.words.bothNote,
+    draw: (width, colours) => fanChart(spec, width, colours),
+    table: fanTable(c, series, value, published),
+  };
+  return figure(chart, c.words);
+}
+
 function finding(c: Context): string {
   const series = seriesOf(c, 'poor');
   const points = series
@@ -165,6 +185,7 @@ export function paths(c: Context): HTMLElement {
     { id: 'paths', topic: c.words.paths, finding: finding(c) },
     large ?? nothing(`${c.words.pathsNone}.`),
     ...rebasings(c),
+    bothFan(c),
     small.length ? h('div', { class: 'grid' }, ...small) : null,
   );
 }

@@ -8,6 +8,7 @@ export const enCharts: typeof viCharts = {
   range80: '8 in 10 runs',
   range95: '19 in 20 runs',
   publishedKnown: 'published, known to the run',
+  bothNote: 'The lists published after the start were not used: they show how this projection has fared so far.',
   publishedAfter: 'published later, not used by the run',
   oldStandard: 'old standard',
   newStandard: 'new standard',
@@ -88,9 +89,10 @@ export const enCharts: typeof viCharts = {
   demography: 'Founded, moved away',
   driverStart: 'At first',
   driverEnd: 'At last',
-  growthShare: (share, range) =>
-    `Growth of incomes alone would bring ${share} of the fall of the list (8 in 10 runs: ${range}); the rest comes from elsewhere, such as the review and the programmes.`,
-  growthNone: 'The part of growth in incomes cannot be told apart.',
+  growthAlone: (growth, rate, moved) =>
+    `Growth alone: a year in which every income grows by ${growth} (prices of the year, the same line) would take true poverty at the start from ${rate} to ${moved}. The list does not follow it: lists of the past did not fall faster when incomes grew faster.`,
+  pressure: (nLast, last, nOther, other, told) =>
+    `Pressure of a target year: none is assumed. In ${nLast} reviews of the last year of a plan lists fell by ${last} normal scores, in ${nOther} others by ${other}: ${told ? 'a difference, which the projection does not have' : 'no difference that could be told from chance'}.`,
   driversNone: 'What moved the list cannot be told apart in these results.',
 
   groups: 'By group',

@@ -7,6 +7,7 @@ export const viCharts = {
   range80: '8 trong 10 lần tính',
   range95: '19 trong 20 lần tính',
   publishedKnown: 'số công bố, đã biết khi tính',
+  bothNote: 'Các danh sách công bố sau đầu kỳ không được dùng khi tính: chúng cho thấy dự báo này đến nay đúng đến đâu.',
   publishedAfter: 'số công bố sau khi tính, không được dùng',
   oldStandard: 'theo chuẩn cũ',
   newStandard: 'chuẩn mới',
@@ -96,9 +97,10 @@ export const viCharts = {
   demography: 'Tách hộ, chuyển đi',
   driverStart: 'Lúc đầu',
   driverEnd: 'Lúc cuối',
-  growthShare: (share: string, range: string) =>
-    `Riêng tăng trưởng thu nhập tương ứng ${share} mức giảm của danh sách (8 trong 10 lần tính: ${range}); phần còn lại từ nơi khác, như rà soát và chương trình.`,
-  growthNone: 'Không tách được phần do tăng trưởng thu nhập.',
+  growthAlone: (growth: string, rate: string, moved: string) =>
+    `Chỉ riêng tăng trưởng: một năm thu nhập mọi hộ tăng ${growth} (giá hiện hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế đầu kỳ từ ${rate} xuống ${moved}. Danh sách không đi theo: trước đây thu nhập tăng nhanh hơn không làm danh sách giảm nhanh hơn.`,
+  pressure: (nLast: string, last: string, nOther: string, other: string, told: boolean) =>
+    `Sức ép của năm về đích: không giả định. Trong ${nLast} kỳ rà soát năm cuối kế hoạch, danh sách giảm ${last} điểm chuẩn hóa; trong ${nOther} kỳ khác giảm ${other}: ${told ? 'có khác biệt, dự báo chưa tính đến' : 'chưa thấy khác biệt ngoài ngẫu nhiên'}.`,
   driversNone: 'Chưa tách được nguyên nhân thay đổi của danh sách.',
 
   // Groups
