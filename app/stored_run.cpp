@@ -13,7 +13,7 @@
 
 namespace vuon {
 
-const std::string& manifest_text(const Results& results, const std::string& key) {
+const std::string& needed_text(const Results& results, const std::string& key) {
     const auto at = results.manifest.text.find(key);
     if (at == results.manifest.text.end())
         throw InputError(
@@ -49,7 +49,7 @@ void take_draws(PreparedRun& run, const Results& results) {
         throw InputError(fmt::format(
             "{}: its parameters are not those of this version ({}). Use the version that "
             "wrote it, {} ({})",
-            results.file, version(), manifest_text(results, "version"), manifest_text(results, "commit")));
+            results.file, version(), needed_text(results, "version"), needed_text(results, "commit")));
     const std::vector<double>& values = results.variable("parameters", "value").values;
     run.table.values.clear();
     for (auto row = values.begin(); row != values.end(); row += static_cast<long>(keys.size()))
@@ -86,7 +86,7 @@ bool equal_line(const Results& results, const VariantRun& run, const Replay& rep
 
 PreparedRun stored_run(const Results& results, long threads) {
     Reference reference = embedded_tables(results);
-    Scenario scenario = read_scenario_text(manifest_text(results, "scenario"), "scenario", reference,
+    Scenario scenario = read_scenario_text(needed_text(results, "scenario"), "scenario", reference,
                                            embedded_posterior(results.manifest));
     RunOptions options;
     options.draws = number_of(results, "draws");
@@ -94,7 +94,7 @@ PreparedRun stored_run(const Results& results, long threads) {
     options.populations = number_of(results, "populations");
     options.replicates = number_of(results, "replicates");
     options.seed = number_of(results, "seed");
-    options.sample = manifest_text(results, "sample_other");
+    options.sample = needed_text(results, "sample_other");
     options.threads = threads;
     options.variants = results.dimension("variant").labels;
     PreparedRun run = prepare_run(std::move(reference), std::move(scenario), options);
@@ -103,7 +103,7 @@ PreparedRun stored_run(const Results& results, long threads) {
 }
 
 void refuse_other_version(const Results& results, const std::string& what) {
-    const std::string &old = manifest_text(results, "version"), &made_by = manifest_text(results, "commit");
+    const std::string &old = needed_text(results, "version"), &made_by = needed_text(results, "commit");
     if (made_by == commit() && old == version())
         throw BugError(fmt::format("{}, though it was made by the same commit", what));
     throw InputError(fmt::format("{}: that was made by {} ({}), this is {} ({}). Use the same version for "

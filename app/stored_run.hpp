@@ -13,7 +13,7 @@ class BlockObserver;
 PreparedRun stored_run(const Results& results, long threads);
 
 /// A text of the manifest; InputError when there is none.
-const std::string& manifest_text(const Results& results, const std::string& key);
+const std::string& needed_text(const Results& results, const std::string& key);
 
 /// Throws for what this run gives otherwise than the file holds: InputError naming both versions when they differ,
 /// BugError when they do not. `what` begins the sentence.
