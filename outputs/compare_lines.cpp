@@ -2,9 +2,9 @@
 // The parts of a comparison that have many items of the same kind: a line for each, a column for each variant.
 #include "outputs/compare_words.hpp"
 
+#include "engine/population/measures.hpp"
 #include "outputs/console_text.hpp"
 #include "outputs/target_words.hpp"
-#include "scenarios/key_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -29,11 +29,16 @@ Items items_of(const Comparison& comparison, ComparedItem::Kind kind) {
     return list;
 }
 
-std::string cut_to(const std::string& text, std::size_t width) { return wrapped(text, width).front(); }
+std::string group_label(const std::string& id, Language language) {
+    const int g = group_index(id);
+    return g < 0                              ? id
+           : language == Language::Vietnamese ? group_label_vi(static_cast<Group>(g))
+                                              : group_label_en(static_cast<Group>(g));
+}
 
 std::string label_of(const ComparedItem& item, Language language) {
     if (item.kind == ComparedItem::Kind::Change)
-        return !item.area.empty() ? item.area : group_name(item.group, language);
+        return !item.area.empty() ? item.area : group_label(item.group, language);
     const std::string text = text_in(language, item.text_en, item.text_vi);
     return text.substr(0, text.rfind(", "));
 }
@@ -42,13 +47,13 @@ std::string label_of(const ComparedItem& item, Language language) {
 std::string lines_of(const Items& items, const Comparison& comparison, std::size_t first, std::size_t last,
                      Language language) {
     std::string text = "  " + padded("", kLabelWidth - 2) +
-                       padded_left(cut_to(comparison.reference, kLevelWidth), kLevelWidth);
+                       padded_left(shortened(comparison.reference, kLevelWidth), kLevelWidth);
     for (std::size_t v = first; v < last; ++v)
-        text += padded_left(cut_to(items.front()->variants[v].variant, kChangeWidth - 1), kChangeWidth);
+        text += padded_left(shortened(items.front()->variants[v].variant, kChangeWidth - 1), kChangeWidth);
     text += "\n";
     for (const ComparedItem* item : items) {
         const ComparedNumbers numbers(*item, language);
-        text += "  " + padded(cut_to(label_of(*item, language), kLabelWidth - 3), kLabelWidth - 2) +
+        text += "  " + padded(shortened(label_of(*item, language), kLabelWidth - 3), kLabelWidth - 2) +
                 padded_left(numbers.level(item->reference_median), kLevelWidth);
         for (std::size_t v = first; v < last; ++v) {
             const std::string change = numbers.mean_change(item->variants[v].difference);
@@ -101,13 +106,13 @@ std::string who_gains(const Items& items, std::size_t v, Language language) {
     for (const ComparedItem* item : items)
         untold += finding_of(item->variants[v].difference) == Finding::Clear ? 0 : 1;
     const std::string& name = items.front()->variants[v].variant;
-    return hanging(
-        "  " + name + ": ", 0,
-        fmt::format(fmt::runtime(vi ? "được lợi nhiều nhất: {}; bất lợi: {}; chưa thấy thay đổi: {} "
-                                      "trong {}"
+    const std::string sentence =
+        name + ": " +
+        fmt::format(fmt::runtime(vi ? "được lợi nhiều nhất: {}; bất lợi: {}; chưa thấy thay đổi: {} trong {}"
                                     : "gain most: {}; worse off: {}; no change told for {} of {}"),
                     gain.empty() ? (vi ? "không có" : "nobody") : gain,
-                    lose.empty() ? (vi ? "không có" : "nobody") : lose, untold, items.size()));
+                    lose.empty() ? (vi ? "không có" : "nobody") : lose, untold, items.size());
+    return hanging("", 2, sentence);
 }
 
 } // namespace

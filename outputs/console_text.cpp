@@ -29,6 +29,23 @@ std::string padded_left(const std::string& text, std::size_t width) {
     return shown < width ? std::string(width - shown, ' ') + text : text;
 }
 
+std::string shortened(const std::string& text, std::size_t width) {
+    if (shown_width(text) <= width)
+        return text;
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t next = at + 1;
+        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xc0u) == 0x80u)
+            ++next;
+        const std::string longer = kept + text.substr(at, next - at);
+        if (shown_width(longer) + 1 > width)
+            break;
+        kept = longer;
+        at = next;
+    }
+    return kept + "…";
+}
+
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     std::vector<std::string> lines;
     std::istringstream words(text);

@@ -134,7 +134,11 @@ std::optional<TargetPressure> target_pressure(const Results& results) {
     const auto history = results.manifest.text.find("reference/history.csv");
     if (history == results.manifest.text.end())
         return std::nullopt;
-    const Falls falls = falls_of(Table::parse(history->second, "history.csv"));
+    const Table table = Table::parse(history->second, "history.csv");
+    if (!table.has_column("use"))
+        return std::nullopt;
+    table.require({"place", "group", "year", "standard", "measure", "value", "use"});
+    const Falls falls = falls_of(table);
     if (falls.last.size() < kFewestFalls || falls.other.size() < kFewestFalls)
         return std::nullopt;
     return TargetPressure{mean_of(falls.last), mean_of(falls.other),

@@ -15,7 +15,7 @@ inline void add_filled(Results& r, const char* group, const char* name, std::vec
     r.variables.push_back(std::move(v));
 }
 
-inline void add_communes(Results& r) {
+inline void add_report_communes(Results& r) {
     Dimension communes = labelled("commune", {"Ba Chúc", "Cô Tô"}, "commune", "xã");
     communes.label_columns = {{"code", {"30547", "30559"}}, {"district_code", {"889", "889"}}};
     r.dimensions.push_back(communes);
@@ -45,7 +45,7 @@ inline Results report_results(std::size_t draws) {
         add_filled(r, "flows", name, tally, 0);
     for (const char* name : {"eligible", "wanted", "reached", "missed", "leaked"})
         add_filled(r, "programmes", name, {"variant", "draw", "year", "area", "group", "programme"}, 0);
-    add_communes(r);
+    add_report_communes(r);
     return r;
 }
 

@@ -2,6 +2,7 @@
 // What the run is: its title, variants, groups, places, standards, and what a second run needs.
 #include "outputs/report/report_parts.hpp"
 
+#include "engine/population/measures.hpp"
 #include "outputs/compared_runs.hpp"
 #include "outputs/projection.hpp"
 #include "outputs/result_values.hpp"
@@ -16,20 +17,11 @@ namespace {
 constexpr int kDataFormat = 1;
 constexpr std::size_t kLongestManifestText = 200; // longer ones are files
 
-/// Results name groups in Vietnamese only.
-std::string group_in_english(const std::string& id) {
-    static const std::pair<const char*, const char*> names[] = {
-        {"all", "All households"},
-        {"ethnic_minority", "Ethnic minority households"},
-        {"merit", "Households of merit"},
-        {"no_labour", "Households without labour"},
-        {"poor_at_start", "Households poor at the start"},
-        {"urban", "Urban"},
-        {"rural", "Rural"}};
-    for (const auto& [known, name] : names)
-        if (id == known)
-            return name;
-    return id;
+/// Files made before groups had English names.
+std::string group_in_english(const Dimension& groups, std::size_t g) {
+    const std::string name = label_text(groups, "name_en", g);
+    const int known = group_index(groups.labels[g]);
+    return !name.empty() ? name : known < 0 ? groups.labels[g] : group_label_en(static_cast<Group>(known));
 }
 
 bool is_file(const std::string& key, const std::string& value) {
@@ -90,7 +82,7 @@ Json groups(const Material& m) {
     for (std::size_t g = 0; g < m.groups.size(); ++g) {
         const std::string& id = m.groups.labels[g];
         list.push_back(
-            {{"id", id}, {"text", text(label_text(m.groups, "name_vi", g), group_in_english(id))}});
+            {{"id", id}, {"text", text(label_text(m.groups, "name_vi", g), group_in_english(m.groups, g))}});
     }
     return list;
 }

@@ -52,7 +52,7 @@ json assumption_of(const char* id) { return item_with(report_of(evidence())["ass
 
 TEST_CASE("an assumption has the name of its section, its value as written, and its reason") {
     const json cost = assumption_of("programme.credit.unit_cost");
-    CHECK(cost["text"] == json({{"vi", "Tín dụng: unit cost"}, {"en", "Credit: unit cost"}}));
+    CHECK(cost["text"] == json({{"vi", "mức hỗ trợ của chính sách credit"}, {"en", "Credit: unit cost"}}));
     CHECK(cost["value"] == "34 million VND per household");
     CHECK(cost["prior"] == "normal(34, 2)");
     CHECK(cost["assumed"] == "a guess");
