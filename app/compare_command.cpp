@@ -54,7 +54,7 @@ void add_compare_command(CLI::App& app, Command& command) {
         ->type_name("FILE.csv");
     add_language_option(*sub, command);
     add_quiet_options(*sub, command);
-    sub->footer("Examples:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2\n"
+    sub->footer("Example:\n  vuon compare out/an-giang.h5 --lang vi --targets ag-1,ag-2\n"
                 "  vuon compare out/an-giang.h5 --area \"Tri Tôn\" --group ethnic_minority\n"
                 "  vuon compare before.h5 --with after.h5 --csv changes.csv");
     sub->callback(

@@ -55,7 +55,7 @@ void add_export_command(CLI::App& app, Command& command) {
     sub->add_flag("--draws", a->choice.by_draw, "Tables: also every draw, which is large");
     add_language_option(*sub, command);
     add_quiet_options(*sub, command);
-    sub->footer("Examples:\n  vuon export out/an-giang.h5 --to xlsx --lang vi\n"
+    sub->footer("Example:\n  vuon export out/an-giang.h5 --to xlsx --lang vi\n"
                 "  vuon export out/an-giang.h5 --to csv -o out/tables");
     sub->callback(
         [a, &command] { command.run = [a](Console& console) { return export_results(*a, console); }; });

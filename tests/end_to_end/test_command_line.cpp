@@ -79,7 +79,7 @@ TEST_CASE("a comparison stands on the console and in a file, in both languages, 
         for (const std::string& line : lines_of(o.output))
             CHECK(columns_of(line) <= 110);
     }
-    CHECK_THAT(bytes_of(folder.file("c.csv")), Contains("more-housing,base,t-2,target,households,4,4,"));
+    CHECK_THAT(bytes_of(folder.file("c.csv")), Contains("more-housing,base,t-2,target,,,households,4,4,"));
 }
 
 TEST_CASE("a comparison with an unknown variant ends with 2 and the nearest name") {
@@ -165,7 +165,8 @@ TEST_CASE("an unknown command or option ends with 2 and points to the help") {
 
 TEST_CASE("every command explains itself with an example") {
     for (const std::string name :
-         {"run", "check", "targets", "compare", "rerun", "explain", "sources", "schema", "bench"}) {
+         {"run", "check", "targets", "compare", "report", "export", "explain", "rerun", "sources", "schema",
+          "bench", "backtest", "calibrate", "recover", "sensitivity"}) {
         const Outcome o = vuon_command(name + " --help");
         CHECK(o.exit_code == 0);
         CHECK_THAT(o.output, Contains("Example:\n  vuon " + name));
