@@ -73,7 +73,7 @@ class DriversText {
         if (!g)
             return;
         text_ += hanging(
-            "  ", 2,
+            "", 2,
             fmt::format(
                 fmt::runtime(say("Growth alone: a year of {} % more income for everybody (prices of the "
                                  "year, the line as it is) would take true poverty from {} to {} %, {} "
@@ -91,7 +91,7 @@ class DriversText {
             return;
         const bool told = p->told();
         text_ += hanging(
-            "  ", 2,
+            "", 2,
             fmt::format(
                 fmt::runtime(
                     say("Pressure of a target year: none is assumed. In {} reviews of the last year of a "

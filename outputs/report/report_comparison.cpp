@@ -60,6 +60,8 @@ Json difference_json(const ComparedItem& item, const ComparedVariant& v) {
             {"q90", number(d.q90)},
             {"beyond_noise", finding_of(d) == Finding::Clear},
             {"probability_change", has_probability ? number(v.met.difference) : Json(nullptr)},
+            {"probability_low", has_probability ? number(v.met.low) : Json(nullptr)},
+            {"probability_high", has_probability ? number(v.met.high) : Json(nullptr)},
             {"cost", nullptr},
             {"cost_low", nullptr},
             {"cost_high", nullptr},

@@ -2,6 +2,8 @@
 // What programmes gave to whom, and what of the plan is not simulated.
 #include "outputs/report/report_parts.hpp"
 
+#include "scenarios/key_words.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace vuon::report {
@@ -113,6 +115,14 @@ Json programmes(const Material& m) {
     return list;
 }
 
+/// `delivery.monitoring` is `delivery: monitoring`.
+static std::string key_name_en(const std::string& id) {
+    std::string name;
+    for (const char c : id)
+        name += c == '.' ? ": " : std::string(1, c == '_' ? ' ' : c);
+    return name;
+}
+
 Json pending(const Material& m) {
     static const std::string folder = "pending/";
     Json list = Json::array();
@@ -127,9 +137,10 @@ Json pending(const Material& m) {
             const std::string own = text_of(*item, name);
             return own.empty() ? text_of(*item, sentence) : own;
         };
-        list.push_back({{"id", id},
-                        {"text", text(words("name_vi", "text_vi"), words("name_en", "text_en"))},
-                        {"reason", m.sentence(reason)}});
+        const std::string vi = words("name_vi", "text_vi"), en = words("name_en", "text_en");
+        const Json names =
+            vi.empty() && en.empty() ? text(key_name_vi(id, nullptr), key_name_en(id)) : text(vi, en);
+        list.push_back({{"id", id}, {"text", names}, {"reason", m.sentence(reason)}});
     }
     return list;
 }

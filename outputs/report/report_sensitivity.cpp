@@ -13,12 +13,18 @@ namespace {
 
 constexpr std::size_t kShownDrivers = 12; // the page draws no more
 
+/// Without the id in brackets that a table has beside the name.
+std::string name_alone(const DriverCorrelation& d) {
+    const std::string beside = " (" + d.name_en + ")";
+    return d.name_vi.ends_with(beside) ? d.name_vi.substr(0, d.name_vi.size() - beside.size()) : d.name_vi;
+}
+
 Json numbers(const TargetSensitivity& s) {
     Json list = Json::array();
     for (std::size_t k = 0; k < std::min(kShownDrivers, s.drivers.size()); ++k) {
         const DriverCorrelation& d = s.drivers[k];
         list.push_back(
-            {{"id", d.name_en}, {"text", text(d.name_vi, d.name_en)}, {"correlation", number(d.rho)}});
+            {{"id", d.name_en}, {"text", text(name_alone(d), d.name_en)}, {"correlation", number(d.rho)}});
     }
     return list;
 }

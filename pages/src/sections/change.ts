@@ -197,7 +197,7 @@ function costs(c: Context): HTMLElement | null {
     ...(spending ? [[c.format.text(spending.text) || w.spendingColumn, ...others.map(spent)]] : []),
     ...items.map((d) => [c.format.text(d.text) || w.costColumn, ...others.map((id) => price(d, id))]),
   ];
-  return h('div', {}, h('h3', { class: 'table-title' }, w.costColumn), tableOf(w.costColumn, { columns, rows }));
+  return h('div', {}, h('h3', { class: 'table-title' }, w.costTable), tableOf(w.costTable, { columns, rows }));
 }
 
 /** Decimals that show the largest of the effects with two digits. */
