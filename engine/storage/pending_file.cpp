@@ -52,10 +52,10 @@ void refuse_what_is_no_file(const std::string& shown, const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status))
-        throw StorageError(StorageFailure::other, shown, "write the file",
+        throw StorageError(StorageFailure::no_file_name, shown, "write the file",
                            "it is a folder; name a file inside it");
     if (fs::exists(status) && !fs::is_regular_file(status))
-        throw StorageError(StorageFailure::other, shown, "write the file",
+        throw StorageError(StorageFailure::no_file_name, shown, "write the file",
                            "it is not an ordinary file; choose another name");
 }
 

@@ -9,6 +9,7 @@ namespace vuon {
 
 enum class StorageFailure {
     missing,          // no such file
+    no_file_name,     // a folder, or no ordinary file, where a file is to be written
     denied,           // the system does not allow it
     no_space,         // the disk or the quota is full
     not_hdf5,         // another kind of file

@@ -221,8 +221,8 @@ TEST_CASE("a folder that does not exist is refused by name") {
                   "the folder " + folder.file("none") + " does not exist");
     put_bytes(folder.file("plain"), "x");
     check_writing(sample::results(), folder.file("plain/a.h5"), StorageFailure::missing, "Not a directory");
-    check_writing(sample::results(), folder.path(), StorageFailure::other, "it is a folder");
-    check_writing(sample::results(), "/dev/full", StorageFailure::other, "it is not an ordinary file");
+    check_writing(sample::results(), folder.path(), StorageFailure::no_file_name, "it is a folder");
+    check_writing(sample::results(), "/dev/full", StorageFailure::no_file_name, "it is not an ordinary file");
 }
 
 TEST_CASE("a file that grows past what the system allows leaves the old file and nothing else") {

@@ -37,7 +37,7 @@ TEST_CASE("a results path in a folder that does not exist is refused before the 
 TEST_CASE("a results path that is a folder is refused before the run") {
     const TemporaryFolder folder;
     const Outcome o = vuon_command("run " + tutorial + " -o " + folder.path());
-    CHECK(o.exit_code == 3);
+    CHECK(o.exit_code == 2);
     CHECK_THAT(o.error, Contains("it is a folder; name a file inside it"));
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("a table that becomes impossible during the run does not take the resu
         start_command("run " + tutorial + " --draws 30 -o " + folder.file("r.h5"), folder.file("log"));
     REQUIRE(waited_for([&] { return bytes_of(folder.file("log")).find("draws x") != std::string::npos; }));
     std::filesystem::create_directory(folder.file("targets.csv"));
-    CHECK(end_of(run).exit_code == 3);
+    CHECK(end_of(run).exit_code == 2);
     CHECK_THAT(bytes_of(folder.file("log")),
                Contains("targets.csv: could not write the file: it is a folder") &&
                    Contains("The results are complete in"));
