@@ -77,15 +77,16 @@ class Recomputed:
                 self.equal(t[field], numpy.median(draws) if draws.size else None, f"{what}.{field}")
 
     def series(self):
-        counts = {"poor": ("register", "poor"), "near_poor": ("register", "near_poor"),
-                  "returned": ("flows", "returned"), "poor_rate": ("register", "poor"),
-                  "near_poor_rate": ("register", "near_poor"), "latent_poor_rate": ("latent", "poor")}
+        counts = {"poor": [("register", "poor")], "near_poor": [("register", "near_poor")],
+                  "returned": [("flows", "returned")], "poor_rate": [("register", "poor")],
+                  "near_poor_rate": [("register", "near_poor")], "latent_poor_rate": [("latent", "poor")],
+                  "multidimensional_poor_rate": [("register", "poor"), ("register", "near_poor")]}
         codes = [""] + [str(c) for c in self.group("register").area_code.values[1:]]
         groups = [str(g) for g in self.group("register").group.values]
         for s in self.report["series"]:
             area, group = codes.index(s["area"]), groups.index(s["group"])
             for year in (0, len(self.report["years"]) - 1):
-                draws = self.cell(*counts[s["measure"]], s["variant"], year, area, group)
+                draws = sum(self.cell(*count, s["variant"], year, area, group) for count in counts[s["measure"]])
                 if s["measure"].endswith("_rate"):
                     households = self.cell("population", "households", s["variant"], year, area, group)
                     with numpy.errstate(divide="ignore", invalid="ignore"):
@@ -123,6 +124,21 @@ class Recomputed:
                 self.mean(d[field], total[name], f"{what} {field}")
             self.mean(d["demography"], total["formed_poor"] - total["ended_poor"] + total["regrouped_poor"],
                       f"{what} demography")
+            if d.get("growth_alone"):
+                self.growth_alone(d, last, what)
+
+    def growth_alone(self, d, last, what):
+        """A year of growth of incomes, read off the counts of true poverty under moved lines."""
+        paths, variant = self.group("paths"), self.variants.index(d["variant"])
+        growth = numpy.median((paths.income_growth.values + paths.prices.values)[variant, :, last] / last)
+        lines = self.group("latent").poor_if_line_moved
+        logs = numpy.log1p(lines.line.values / 100)
+        households = self.cell("population", "households", d["variant"], 0)
+        draws = lines.values[variant, :, 0, 0, :]
+        self.equal(d["growth_alone"]["growth"], numpy.expm1(growth), f"{what} growth")
+        for field, shift in (("rate", 0.0), ("moved", -growth)):
+            poor = numpy.array([numpy.interp(shift, logs, draw) for draw in draws])
+            self.equal(d["growth_alone"][field], (poor / households).mean(), f"{what} growth {field}")
 
     def programmes(self):
         data = self.group("programmes")

@@ -29,6 +29,8 @@ class Contract:
         return self.tokens[self.at - 1][1]
 
     def union(self):
+        if self.peek() == "|":  # a union over several lines begins with it
+            self.take()
         choices = [self.listed()]
         while self.peek() == "|":
             self.take()
