@@ -7,21 +7,35 @@
 
 namespace vuon::VUON_LEVEL {
 
+constexpr int kBitsAtOnce = 4, kIndicators = 13;
+
 // Kept apart so that the compiler vectorises this loop and not the one over bits around it.
 __attribute__((noinline)) static void weighted_bits(u32 rows, const u32* VUON_RESTRICT masked,
-                                                    const u32* VUON_RESTRICT w, int b, u32& t0, u32& t1,
-                                                    u32& t2) {
-    u32 s0 = 0, s1 = 0, s2 = 0;
+                                                    const u32* VUON_RESTRICT w, int b,
+                                                    u32* VUON_RESTRICT sums) {
+    u32 s0 = 0, s1 = 0, s2 = 0, s3 = 0;
     VUON_SIMD
     for (u32 i = 0; i < rows; ++i) { // vector: weighted bits
         const u32 e = masked[i] >> b, x = w[i];
         s0 += x & (0u - (e & 1u));
         s1 += x & (0u - (e >> 1 & 1u));
         s2 += x & (0u - (e >> 2 & 1u));
+        s3 += x & (0u - (e >> 3 & 1u));
     }
-    t0 = s0;
-    t1 = s1;
-    t2 = s2;
+    sums[0] = s0;
+    sums[1] = s1;
+    sums[2] = s2;
+    sums[3] = s3;
+}
+
+/// Adds the weighted counts of the first bits.
+static void add_bits(u32 rows, const u32* masked, const u32* w, int bits, i64* counts) {
+    u32 sums[kBitsAtOnce];
+    for (int b = 0; b < bits; b += kBitsAtOnce) {
+        weighted_bits(rows, masked, w, b, sums);
+        for (int k = 0; k < kBitsAtOnce && b + k < bits; ++k)
+            counts[b + k] += sums[k];
+    }
 }
 
 static void count(u32 rows, const u32* VUON_RESTRICT events, const u8* VUON_RESTRICT weight, u32 group,
@@ -38,27 +52,10 @@ static void count(u32 rows, const u32* VUON_RESTRICT events, const u8* VUON_REST
     }
     if (any == 0)
         return;
-    for (int b = 0; b < kReviewEventBits; b += 3) {
-        u32 s0 = 0, s1 = 0, s2 = 0;
-        weighted_bits(rows, masked, w, b, s0, s1, s2);
-        counts[b] += s0;
-        counts[b + 1] += s1;
-        if (b + 2 < kReviewEventBits)
-            counts[b + 2] += s2;
-    }
+    add_bits(rows, masked, w, kReviewEventBits, counts);
 }
 
-// Kept apart so that the compiler vectorises this loop and not the one over indicators around it.
-__attribute__((noinline)) static u32 weighted_indicator(u32 rows, const u32* VUON_RESTRICT lacks,
-                                                        const u32* VUON_RESTRICT w, int b) {
-    u32 sum = 0;
-    VUON_SIMD
-    for (u32 i = 0; i < rows; ++i) // vector: weighted indicators
-        sum += w[i] & (0u - (lacks[i] >> b & 1u));
-    return sum;
-}
-
-// Few rows are listed: they are gathered first, and groups and indicators are counted among them alone.
+// Rows that are listed are gathered first, and groups and indicators are counted among them alone.
 static void count_indicators(u32 rows, const u32* VUON_RESTRICT events, const u16* VUON_RESTRICT deprivations,
                              const u8* VUON_RESTRICT weight, u32 among, const u32* masks, int groups,
                              i64* VUON_RESTRICT counts, u32 stride) {
@@ -75,8 +72,7 @@ static void count_indicators(u32 rows, const u32* VUON_RESTRICT events, const u1
         VUON_SIMD
         for (u32 i = 0; i < n; ++i) // vector: indicators of a group
             inside[i] = lacks[i] & ((listed[i] & mask) == mask ? 0xffffffffu : 0u);
-        for (int b = 0; b < 13; ++b)
-            counts[static_cast<u32>(g) * stride + static_cast<u32>(b)] += weighted_indicator(n, inside, w, b);
+        add_bits(n, inside, w, kIndicators, counts + static_cast<u32>(g) * stride);
     }
 }
 

@@ -101,8 +101,8 @@ void add_parameters(const Material& m, Json& list) {
             !is_default && (id.rfind("population.", 0) == 0 || node_at(m.scenario, id) != nullptr);
         list.push_back(
             {{"id", id},
-             {"text",
-              is_default ? text(defaults[id].vi, defaults[id].en) : text(key_name_vi(id, nullptr), "")},
+             {"text", is_default ? text(defaults[id].vi, defaults[id].en)
+                                 : text(key_name_vi(id, nullptr), key_in_english(id))},
              {"value", column("default") + (column("unit").empty() ? "" : " " + column("unit"))},
              {"prior", prior == "none" ? "" : prior},
              {"source", source_id(column("source"))},

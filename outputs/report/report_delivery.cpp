@@ -115,14 +115,6 @@ Json programmes(const Material& m) {
     return list;
 }
 
-/// `delivery.monitoring` is `delivery: monitoring`.
-static std::string key_name_en(const std::string& id) {
-    std::string name;
-    for (const char c : id)
-        name += c == '.' ? ": " : std::string(1, c == '_' ? ' ' : c);
-    return name;
-}
-
 Json pending(const Material& m) {
     static const std::string folder = "pending/";
     Json list = Json::array();
@@ -139,7 +131,7 @@ Json pending(const Material& m) {
         };
         const std::string vi = words("name_vi", "text_vi"), en = words("name_en", "text_en");
         const Json names =
-            vi.empty() && en.empty() ? text(key_name_vi(id, nullptr), key_name_en(id)) : text(vi, en);
+            vi.empty() && en.empty() ? text(key_name_vi(id, nullptr), key_in_english(id)) : text(vi, en);
         list.push_back({{"id", id}, {"text", names}, {"reason", m.sentence(reason)}});
     }
     return list;

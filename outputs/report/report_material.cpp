@@ -85,6 +85,13 @@ std::string Material::in_vietnamese(const std::string& english) const {
 
 Json Material::sentence(const std::string& english) const { return text(in_vietnamese(english), english); }
 
+std::string key_in_english(const std::string& id) {
+    std::string name;
+    for (const char c : id)
+        name += c == '.' ? ": " : std::string(1, c == '_' ? ' ' : c);
+    return name;
+}
+
 const Node* node_at(const Node& root, const std::string& path) {
     const Node* node = &root;
     std::istringstream keys(path);

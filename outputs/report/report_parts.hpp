@@ -57,6 +57,9 @@ class Material {
     Json sentence(const std::string& english) const;
 };
 
+/// `delivery.monitoring` is `delivery: monitoring`.
+std::string key_in_english(const std::string& id);
+
 /// The value at a dotted path of plain keys; null when there is none.
 const Node* node_at(const Node& root, const std::string& path);
 /// A text child of a table, "" when there is none.
