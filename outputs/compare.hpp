@@ -62,6 +62,9 @@ struct Comparison {
 /// Throws InputError: one variant only, no such variant, target, area or group, a target that is not evaluated.
 Comparison compare(const Results& results, const CompareChoice& choice);
 
+/// target, joint, measure, cost, deprivation, change.
+const char* kind_word(ComparedItem::Kind kind);
+
 /// What a paired difference says of an item: better, worse, noise with the draws it would take. One line.
 std::string finding_words(const ComparedItem& item, const ComparedVariant& variant, Language language);
 

@@ -11,24 +11,6 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-const char* kind_text(ComparedItem::Kind kind) {
-    switch (kind) {
-    case ComparedItem::Kind::Target:
-        return "target";
-    case ComparedItem::Kind::JointTarget:
-        return "joint";
-    case ComparedItem::Kind::Measure:
-        return "measure";
-    case ComparedItem::Kind::Deprivation:
-        return "deprivation";
-    case ComparedItem::Kind::Change:
-        return "change";
-    case ComparedItem::Kind::Cost:
-        break;
-    }
-    return "cost";
-}
-
 void append(Cells& cells, const Cells& more) { cells.insert(cells.end(), more.begin(), more.end()); }
 
 Cells difference_cells(const ComparedItem& item, const ComparedVariant& v) {
@@ -67,6 +49,24 @@ Cells cost_cells(const CostOfLifting& c) {
 
 } // namespace
 
+const char* kind_word(ComparedItem::Kind kind) {
+    switch (kind) {
+    case ComparedItem::Kind::Target:
+        return "target";
+    case ComparedItem::Kind::JointTarget:
+        return "joint";
+    case ComparedItem::Kind::Measure:
+        return "measure";
+    case ComparedItem::Kind::Deprivation:
+        return "deprivation";
+    case ComparedItem::Kind::Change:
+        return "change";
+    case ComparedItem::Kind::Cost:
+        break;
+    }
+    return "cost";
+}
+
 std::string compare_csv(const Comparison& comparison) {
     std::string text =
         "variant,against,item,kind,area,group,unit,pairs,parameter_draws,reference_median,median,mean_change,"
@@ -78,7 +78,7 @@ std::string compare_csv(const Comparison& comparison) {
     for (const ComparedItem& item : comparison.items)
         for (const ComparedVariant& v : item.variants) {
             const bool cost = item.kind == ComparedItem::Kind::Cost;
-            Cells cells = {v.variant, comparison.reference, item.id,  kind_text(item.kind),
+            Cells cells = {v.variant, comparison.reference, item.id,  kind_word(item.kind),
                            item.area, item.group,           item.unit};
             append(cells, cost ? Cells(15) : difference_cells(item, v));
             append(cells, cost ? Cells(8) : met_cells(item, v));

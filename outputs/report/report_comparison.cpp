@@ -11,23 +11,6 @@ namespace vuon::report {
 
 namespace {
 
-const char* word_of(ComparedItem::Kind kind) {
-    switch (kind) {
-    case ComparedItem::Kind::Target:
-        return "target";
-    case ComparedItem::Kind::JointTarget:
-        return "joint";
-    case ComparedItem::Kind::Measure:
-        return "measure";
-    case ComparedItem::Kind::Deprivation:
-        return "deprivation";
-    case ComparedItem::Kind::Change: // group_changes
-    case ComparedItem::Kind::Cost:
-        break;
-    }
-    return "cost";
-}
-
 const char* word_of(Better better) {
     switch (better) {
     case Better::Higher:
@@ -114,7 +97,7 @@ Json comparison(const Material& m) {
             variants.push_back(cost ? cost_json(item, v) : difference_json(item, v));
         list.push_back({{"item", item.id},
                         {"text", text(item.text_vi, item.text_en)},
-                        {"kind", word_of(item.kind)},
+                        {"kind", kind_word(item.kind)},
                         {"unit", as_word(item.unit)},
                         {"better", word_of(item.better)},
                         {"reference", comparison.reference},
