@@ -103,7 +103,7 @@ export function effectsChart(
     marginRight: 58,
     marginTop: 8,
     marginBottom: 26,
-    x: { domain: [-most, most], label: null },
+    x: { domain: [-most, most], label: null, inset: 18 }, // room for half a label at either end
     y: { type: 'point', domain: r.keys, axis: null, padding: 0.6 },
     marks: [
       Plot.axisX({
