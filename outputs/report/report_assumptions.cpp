@@ -39,6 +39,10 @@ std::string value_words(const Node& table) {
     return parts.size() > kMostParts ? "" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
+std::string prior_in_vietnamese(const std::string& prior) {
+    return prior.empty() ? "" : prior_name(prior, Language::Vietnamese);
+}
+
 struct Names {
     std::string vi, en;
 };
@@ -68,6 +72,7 @@ void collect(const Material& m, const Node& node, const Names& around, Json& lis
                         {"text", text(names.vi, names.en)},
                         {"value", value_words(node)},
                         {"prior", text_of(node, "prior")},
+                        {"prior_vi", prior_in_vietnamese(text_of(node, "prior"))},
                         {"source", source_id(text_of(node, "source"))},
                         {"assumed", assumed->text},
                         {"assumed_vi", m.in_vietnamese(assumed->text)},
@@ -75,6 +80,11 @@ void collect(const Material& m, const Node& node, const Names& around, Json& lis
     for (const Node& child : node.children)
         if (child.is_table())
             collect(m, child, names, list);
+}
+
+std::string value_in_vietnamese(const std::string& value, const std::string& unit) {
+    const std::string number = with_decimal_sign(value, Language::Vietnamese);
+    return unit.empty() ? number : number + " " + unit_name(unit, Language::Vietnamese);
 }
 
 bool is_posterior(const std::string& prior) { return prior.rfind("posterior(", 0) == 0; }
@@ -104,7 +114,9 @@ void add_parameters(const Material& m, Json& list) {
              {"text", is_default ? text(defaults[id].vi, defaults[id].en)
                                  : text(key_name_vi(id, nullptr), key_in_english(id))},
              {"value", column("default") + (column("unit").empty() ? "" : " " + column("unit"))},
+             {"value_vi", value_in_vietnamese(column("default"), column("unit"))},
              {"prior", prior == "none" ? "" : prior},
+             {"prior_vi", prior == "none" ? "" : prior_in_vietnamese(prior)},
              {"source", source_id(column("source"))},
              {"assumed", assumed},
              {"assumed_vi", is_default && !defaults[id].assumed_vi.empty() ? defaults[id].assumed_vi

@@ -38,7 +38,10 @@ Json sensitivity(const Material& m) {
         for (const DriverCorrelation& d : s.drivers)
             noise = std::max(noise, d.noise);
         if (!s.drivers.empty())
-            list.push_back({{"target", s.target}, {"noise", number(noise)}, {"numbers", numbers(s)}});
+            list.push_back({{"target", s.target},
+                            {"noise", number(noise)},
+                            {"tested", s.drivers.size()},
+                            {"numbers", numbers(s)}});
     }
     return list;
 }

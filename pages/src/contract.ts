@@ -235,6 +235,7 @@ export interface GroupChange {
 export interface Sensitivity {
   target: string;
   noise: number; // |rank correlation| below it is chance
+  tested?: number; // numbers looked at
   numbers: { id: string; text: Text; correlation: number }[]; // strongest first
 }
 
@@ -275,6 +276,8 @@ export interface Assumption {
   source: string; // id of sources, "" when assumed
   assumed: string; // the reason, "" when sourced
   assumed_vi?: string; // "" when there is no Vietnamese of it
+  value_vi?: string; // value and prior as written in Vietnamese
+  prior_vi?: string;
   from: 'scenario' | 'parameters' | 'posterior';
 }
 

@@ -118,6 +118,9 @@ function reasons(c: Context, t: Target): string[] {
     const all = c.format.number(p.members.length);
     found.push(p.as_fast === 0 ? c.words.neverAsFast(all) : c.words.asFast(c.format.number(p.as_fast), all));
   }
+  const from = t.pace_needed_from;
+  if (isNumber(t.pace_needed) && t.pace_needed <= 0 && isNumber(from) && from > c.report.meta.start)
+    found.push(c.words.paceDone(String(from)));
   const reach = yearsReached(c, t);
   if (reach && t.verdict !== 'on_track') {
     if (reach.half) found.push(c.words.reached(reach.half, reach.range));

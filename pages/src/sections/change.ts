@@ -72,6 +72,7 @@ function chanceRows(c: Context): ChanceRow[] {
     key: String(i),
     label: targetName(c, t),
     chances: c.report.variants.flatMap((variant, index) => {
+      if (!isChoice(c, variant.id)) return [];
       const p = c.report.targets.find((other) => other.variant === variant.id && other.id === t.id)?.probability;
       if (!p) return [];
       const words = chanceWords(c, p);
@@ -96,7 +97,9 @@ function chancesFigure(c: Context): HTMLElement | null {
     id: 'chances',
     title: c.words.compared,
     about: c.words.comparedAbout(c.format.number(rows.length), c.format.number(c.report.variants.length)),
-    keys: c.report.variants.map((v, i) => ({ label: variantName(c, v.id), shape: 'dot', colour: colourOf(i) })),
+    keys: c.report.variants
+      .map((v, i) => ({ id: v.id, label: variantName(c, v.id), shape: 'dot' as const, colour: colourOf(i) }))
+      .filter((key) => isChoice(c, key.id)),
     note: c.words.comparedNote,
     draw: (width, colours) =>
       chancesChart(
@@ -184,7 +187,7 @@ function costs(c: Context): HTMLElement | null {
       isNumber(v.cost_low) && isNumber(v.cost_high)
         ? ` (${c.format.money(v.cost_low)} – ${c.format.money(v.cost_high)})`
         : '';
-    return `${c.format.money(v.cost)}${range}`;
+    return `${c.format.money(v.cost)}${range}: ${c.format.text(v.words)}`;
   };
   const spent = (variant: string): string =>
     spending

@@ -19,6 +19,16 @@ const nameOfTarget = (c: Context, s: Sensitivity): string => {
   return target ? targetName(c, target) : s.target;
 };
 
+/** One in twenty passes the band when nothing goes with anything. */
+function noteOf(c: Context, s: Sensitivity): string {
+  const tested = s.tested ?? 0;
+  return c.words.dependenceNote(
+    c.format.number(s.noise, 2),
+    tested ? c.format.number(tested) : '',
+    c.format.number(Math.max(1, Math.round(tested / 20))),
+  );
+}
+
 function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElement {
   const clear = s.numbers.filter((n) => Math.abs(n.correlation) > s.noise);
   if (clear.length === 0) return nothing(c.words.dependenceNoise(nameOfTarget(c, s)));
@@ -34,7 +44,7 @@ function dependenceFigure(c: Context, s: Sensitivity, index: number): HTMLElemen
     id: `dependence-${index}`,
     title,
     about: c.words.dependenceAbout(title, c.format.number(s.numbers.length)),
-    note: c.words.dependenceNote(c.format.number(s.noise, 2)),
+    note: noteOf(c, s),
     quiet: true,
     draw: (width, colours) =>
       dependenceChart(rows, s.noise, (v) => c.format.number(v, Number.isInteger(v) ? 0 : 1), width, colours),
@@ -63,7 +73,7 @@ export function dependence(c: Context): HTMLElement {
       : c.words.dependenceNoneFinding;
   return section(
     { id: 'dependence', topic: c.words.dependence, finding },
-    all[0] ? note(c.words.dependenceNote(c.format.number(all[0].noise, 2))) : null,
+    all[0] ? note(noteOf(c, all[0])) : null,
     all.length
       ? h('div', { class: 'grid' }, ...all.map((s, i) => dependenceFigure(c, s, i)))
       : nothing(c.words.dependenceNone),

@@ -10,8 +10,9 @@ import { details, tableOf, type Table } from '../table';
 const nameOf = (c: Context, a: Assumption): Text =>
   a.from === 'scenario' || c.format.language === 'vi' ? a.text : { vi: '', en: '' };
 
-const reason = (c: Context, a: Assumption): string =>
-  (c.format.language === 'vi' && a.assumed_vi) || a.assumed;
+const spoken = (c: Context, vi: string | undefined, en: string): string =>
+  (c.format.language === 'vi' && vi) || en;
+const reason = (c: Context, a: Assumption): string => spoken(c, a.assumed_vi, a.assumed);
 
 function assumptionTable(c: Context, list: Assumption[]): Table {
   const w = c.words;
@@ -19,8 +20,8 @@ function assumptionTable(c: Context, list: Assumption[]): Table {
     columns: [{ label: w.item }, { label: w.value }, { label: w.prior }, { label: w.origin }],
     rows: list.map((a) => [
       numberName(c, a.id, nameOf(c, a)),
-      a.value,
-      a.prior || w.fixed,
+      spoken(c, a.value_vi, a.value),
+      spoken(c, a.prior_vi, a.prior) || w.fixed,
       reason(c, a) || (a.source ? sourceTitle(c, a.source) : w.from[a.from]),
     ]),
   };

@@ -135,6 +135,9 @@ function countFan(c: Context, measure: 'poor' | 'near_poor' | 'returned', small:
   return figure(chart, c.words);
 }
 
+const medianIn = (c: Context, series: Series, year: number): number | null =>
+  series.by_year[c.report.years.indexOf(year)]?.q50 ?? null;
+
 /** Where the lists of both were published after the start, they are the test of the projection. */
 function bothFan(c: Context): HTMLElement | null {
   const series = seriesOf(c, 'multidimensional_poor_rate');
@@ -143,12 +146,15 @@ function bothFan(c: Context): HTMLElement | null {
   const value = (v: number | null): string => c.format.share(v, 1);
   const title = `${capital(c.words.measures.multidimensional_poor_rate ?? '')}, %`;
   const spec = fanSpec(c, series, published, false, value, (v) => c.format.share(v, 0));
+  const compared = published
+    .filter((p) => p.after_start)
+    .map((p) => c.words.publishedAndProjected(String(p.year), value(p.value), value(medianIn(c, series, p.year))));
   const chart: Chart = {
     id: 'fan-both',
     title,
     about: fanAbout(c, title, series, value),
     keys: fanKeys(c, published),
-    note: c.words.bothNote,
+    note: c.words.bothNote(compared.join('; ')),
     draw: (width, colours) => fanChart(spec, width, colours),
     table: fanTable(c, series, value, published),
   };

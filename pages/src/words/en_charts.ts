@@ -8,7 +8,9 @@ export const enCharts: typeof viCharts = {
   range80: '8 in 10 runs',
   range95: '19 in 20 runs',
   publishedKnown: 'published, known to the run',
-  bothNote: 'The lists published after the start were not used: they show how this projection has fared so far.',
+  bothNote: (list) =>
+    `The lists published after the start were not used: they show how this projection has fared so far. ${list}.`,
+  publishedAndProjected: (year, published, projected) => `${year}: published ${published}, projected ${projected}`,
   publishedAfter: 'published later, not used by the run',
   oldStandard: 'old standard',
   newStandard: 'new standard',
@@ -70,7 +72,7 @@ export const enCharts: typeof viCharts = {
   flowsChart: (list) => `Movements of the list of ${list} by year`,
   flowsAbout: (list, n) => `Households that enter and leave the list of ${list} in ${n} years, means over the runs.`,
   flowsNote:
-    'Laid out like the review form: opening − escaped + returned + newly poor + new standard + other changes = closing.',
+    'Laid out like the review form: opening − left + came back + new + new standard + other changes = closing. These are means over the runs, which add up; the fans show medians, which lie lower since some runs end high.',
   opening: 'Opening',
   escaped: 'Escaped',
   escapedNear: 'of these to near-poor',
@@ -109,7 +111,7 @@ export const enCharts: typeof viCharts = {
   areaNouns: { district: 'district', region: 'region', province: 'province', area: 'area' },
   districtsChart: (noun, from, to) => `Poverty rate by ${noun}, ${from} and ${to}`,
   districtsAbout: (n, worst, rate) => `${n} places ranked by their last rate; the highest is ${worst}, ${rate}.`,
-  poorLeft: 'still poor',
+  poorLeft: 'still poor, mean',
   atStart: (year) => `in ${year}`,
   atEnd: (year) => `median of ${year}`,
   untestedDistricts: 'Single areas were not tested against the past: use them to compare, not to set quotas.',
@@ -144,7 +146,8 @@ export const enCharts: typeof viCharts = {
   dependenceNoise: (text) => `“${text}”: no number passes noise.`,
   dependenceNoneFinding: 'What the answer depends on is not known',
   dependenceAbout: (text, n) => `${n} numbers that go with the outcome of “${text}”, strongest first.`,
-  dependenceNote: (noise) => `Rank correlation, −1 to +1. Grey band: within ±${noise} it may be chance.`,
+  dependenceNote: (noise, tested, byChance) =>
+    `Rank correlation, −1 to +1. Grey band: within ±${noise} it may be chance.${tested ? ` Of ${tested} numbers looked at, about ${byChance} pass it by chance alone.` : ''}`,
   correlation: 'Correlation',
   modules: {
     shocks: 'shocks',

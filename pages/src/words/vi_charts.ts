@@ -7,7 +7,10 @@ export const viCharts = {
   range80: '8 trong 10 lần tính',
   range95: '19 trong 20 lần tính',
   publishedKnown: 'số công bố, đã biết khi tính',
-  bothNote: 'Các danh sách công bố sau đầu kỳ không được dùng khi tính: chúng cho thấy dự báo này đến nay đúng đến đâu.',
+  bothNote: (list: string) =>
+    `Các danh sách công bố sau đầu kỳ không được dùng khi tính: chúng cho thấy dự báo này đến nay đúng đến đâu. ${list}.`,
+  publishedAndProjected: (year: string, published: string, projected: string) =>
+    `Năm ${year}: công bố ${published}, dự báo ${projected}`,
   publishedAfter: 'số công bố sau khi tính, không được dùng',
   oldStandard: 'theo chuẩn cũ',
   newStandard: 'chuẩn mới',
@@ -78,7 +81,7 @@ export const viCharts = {
   flowsAbout: (list: string, n: string) =>
     `Số hộ vào và ra khỏi danh sách ${list} trong ${n} năm, trung bình các lần tính.`,
   flowsNote:
-    'Theo bố cục của biểu rà soát: đầu năm − thoát nghèo + tái nghèo + phát sinh mới + do chuẩn mới + biến động khác = cuối năm.',
+    'Theo bố cục của biểu rà soát: đầu năm − ra khỏi danh sách + trở lại + phát sinh mới + do chuẩn mới + biến động khác = cuối năm. Là số trung bình các lần tính, cộng được với nhau; các hình quạt là trung vị, thấp hơn vì một số lần tính ở mức cao.',
   opening: 'Đầu năm',
   escaped: 'Thoát nghèo',
   escapedNear: 'trong đó sang cận nghèo',
@@ -95,8 +98,8 @@ export const viCharts = {
   drivers: (from: string, to: string) => `Điều gì làm danh sách thay đổi, ${from}–${to}`,
   driversAbout: (start: string, end: string) => `Từ ${start} hộ nghèo còn ${end} hộ, chia theo nguyên nhân.`,
   demography: 'Tách hộ, chuyển đi',
-  driverStart: 'Lúc đầu',
-  driverEnd: 'Lúc cuối',
+  driverStart: 'Đầu kỳ',
+  driverEnd: 'Cuối kỳ',
   growthAlone: (growth: string, rate: string, moved: string) =>
     `Chỉ riêng tăng trưởng: một năm thu nhập mọi hộ tăng ${growth} (giá hiện hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế đầu kỳ từ ${rate} xuống ${moved}. Danh sách không đi theo: trước đây thu nhập tăng nhanh hơn không làm danh sách giảm nhanh hơn.`,
   pressure: (nLast: string, last: string, nOther: string, other: string, told: boolean) =>
@@ -119,7 +122,7 @@ export const viCharts = {
   districtsChart: (noun: string, from: string, to: string) => `Tỷ lệ hộ nghèo theo ${noun}, ${from} và ${to}`,
   districtsAbout: (n: string, worst: string, rate: string) =>
     `${n} nơi xếp theo tỷ lệ cuối kỳ; cao nhất ${worst}, ${rate}.`,
-  poorLeft: 'hộ nghèo còn lại',
+  poorLeft: 'hộ nghèo còn lại, TB',
   atStart: (year: string) => `năm ${year}`,
   atEnd: (year: string) => `trung vị năm ${year}`,
   untestedDistricts:
@@ -140,13 +143,13 @@ export const viCharts = {
   deliveryFull: 'Các chương trình đến được hầu hết hộ muốn nhận',
   deliveryNone: 'Kế hoạch không có chương trình nào được mô phỏng.',
   deliveryNoneFinding: 'Chưa có chương trình nào được mô phỏng',
-  deliveryChart: 'Mỗi năm: thuộc diện, muốn nhận, được nhận, bị sót, sai đối tượng',
+  deliveryChart: 'Mỗi năm: thuộc diện, muốn nhận, được nhận, bị sót, không đúng đối tượng',
   deliveryAbout: (n: string) => `${n} chương trình, số hộ trung bình một năm.`,
   eligible: 'thuộc diện',
   wanted: 'muốn nhận',
   reachedKey: 'được nhận',
   missedKey: 'bị sót',
-  leakedKey: 'sai đối tượng',
+  leakedKey: 'không đúng đối tượng',
   spent: 'Đã chi',
   spentYear: 'Chi mỗi năm',
   programme: 'Chương trình',
@@ -159,8 +162,8 @@ export const viCharts = {
   dependenceNoise: (text: string) => `“${text}”: không con số nào vượt mức nhiễu.`,
   dependenceNoneFinding: 'Chưa biết kết quả phụ thuộc vào đâu',
   dependenceAbout: (text: string, n: string) => `${n} con số đi cùng kết quả của chỉ tiêu “${text}”, mạnh nhất trước.`,
-  dependenceNote: (noise: string) =>
-    `Tương quan hạng, từ −1 đến +1. Dải xám: trong ±${noise} có thể chỉ là ngẫu nhiên.`,
+  dependenceNote: (noise: string, tested: string, byChance: string) =>
+    `Tương quan hạng, từ −1 đến +1. Dải xám: trong ±${noise} có thể chỉ là ngẫu nhiên.${tested ? ` Trong ${tested} số đã xét, khoảng ${byChance} số vượt dải chỉ do ngẫu nhiên.` : ''}`,
   correlation: 'Tương quan',
   modules: {
     shocks: 'rủi ro',
@@ -179,7 +182,7 @@ export const viCharts = {
   } as Record<string, string>,
 
   // Trust
-  trust: 'Tin được đến đâu',
+  trust: 'Mức độ tin cậy',
   trustFinding: (error: string, years: string) =>
     `Trong quá khứ, cách tính này lệch khoảng ${error} điểm % sau ${years} năm`,
   trustNoneFinding: 'Chưa kiểm chứng được với quá khứ',
@@ -209,7 +212,7 @@ export const viCharts = {
   sourcedTable: (n: string) => `Con số có nguồn (${n})`,
   modelTable: (n: string) => `Tham số của mô hình (${n})`,
   sourcesTable: (n: string) => `Nguồn (${n})`,
-  manifestTable: 'Lý lịch của lần tính',
+  manifestTable: 'Thông tin lần tính',
   value: 'Giá trị',
   prior: 'Độ bất định',
   fixed: 'cố định',
