@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console.hpp"
 
+#include "engine/base/errors.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <fmt/format.h>
@@ -55,6 +57,13 @@ void Console::note(const std::string& text) {
 void Console::print(const std::string& text) const {
     if (!style_.quiet)
         put(stdout, text);
+}
+
+void Console::data(const std::string& text) const {
+    const bool whole =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (!whole)
+        throw MachineError("standard output does not take what is written to it; is its disk full?");
 }
 
 void Console::error(int exit_code, const std::string& message) {

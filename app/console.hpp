@@ -23,6 +23,8 @@ class Console {
     void note(const std::string& text);
     /// A result: printed unless quiet.
     void print(const std::string& text) const;
+    /// What was asked for on standard output, quiet or not. Throws MachineError when it cannot be written.
+    void data(const std::string& text) const;
     void error(int exit_code, const std::string& message);
     /// A bar with the time left on a terminal, a line every 10 % elsewhere. `share` only grows.
     void progress(double share);

@@ -226,10 +226,19 @@ int explain_target(const ExplainArguments& a, Console& console) {
     return kDone;
 }
 
+void refuse_what_does_not_belong(const ExplainArguments& a) {
+    if (!a.area.empty() && a.find.empty())
+        throw InputError("--area goes with --find");
+    if (!a.target.empty() && (!a.variant.empty() || a.draw != 0))
+        throw InputError(
+            "--variant and --draw go with --household and --find: a target is explained by all draws");
+}
+
 int explain(const ExplainArguments& a, Console& console) {
     const int asked = !a.household.empty() + !a.find.empty() + !a.target.empty();
     if (asked != 1)
         throw InputError("one of --household ID, --find KIND and --target ID is needed, and only one");
+    refuse_what_does_not_belong(a);
     if (!a.csv.empty()) {
         if (a.household.empty())
             throw InputError("--csv goes with --household");

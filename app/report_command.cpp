@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.hpp"
+#include "engine/base/errors.hpp"
 #include "outputs/report/report.hpp"
 
 #include <CLI/CLI.hpp>
@@ -41,7 +42,7 @@ void write_page(const std::string& json, const std::string& path, Language langu
 
 void write_data(const std::string& json, const std::string& path, Console& console) {
     if (path == kStandardOutput)
-        return console.print(json + "\n");
+        return console.data(json + "\n");
     write_report_file(json + "\n", path);
     console.note(fmt::format("Data: {} ({}). Numbers of the report as JSON", path, size_text(json.size())));
 }
@@ -50,6 +51,10 @@ int make_report(const ReportArguments& a, Console& console) {
     const Results results = read_results(a.results);
     const Language language = console.language();
     const std::string page = page_path(a);
+    if (page == kStandardOutput || (!page.empty() && page == a.json))
+        throw InputError(fmt::format("-o {} (a page is written to a file of its own). Name one, such as {}",
+                                     page,
+                                     std::filesystem::path(a.results).replace_extension(".html").string()));
     refuse_replacing(a.results, page);
     refuse_replacing(a.results, a.json);
     const std::string json = report_json(results, language);

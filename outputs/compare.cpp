@@ -136,7 +136,7 @@ class Comparing {
                 ++comparison_.hidden_cells;
             else
                 add_measures(runs_, cell, comparison_.items);
-        if (area == 0 && group == 0)
+        if (choice_.everywhere || (area == 0 && group == 0))
             add_costs(runs_, year, comparison_.items);
     }
 

@@ -46,7 +46,7 @@ struct ComparedItem {
     std::string area, group; // labels; "" is the whole place, all households
     std::string unit;        // as target_unit in the file; "VND" for money
     Better better = Better::Lower;
-    double reference_median = 0.0;
+    double reference_median = 0.0, reference_mean = 0.0; // the mean of measures only
     Proportion reference_probability;
     std::vector<ComparedVariant> variants;
 };

@@ -39,11 +39,19 @@ Cells met_cells(const ComparedItem& item, const ComparedVariant& v) {
             csv_number(v.met.p_value)};
 }
 
+/// The price and its limits only where there is one.
 Cells cost_cells(const CostOfLifting& c) {
-    Cells cells;
-    for (const double x : {c.spending, c.lifted, c.within_95.ratio, c.within_95.low, c.within_80.low,
-                           c.within_80.high, c.within_95.high})
-        cells.push_back(csv_number(x));
+    Cells cells = {csv_number(c.spending), csv_number(c.lifted)};
+    for (const double x :
+         {c.within_95.ratio, c.within_95.low, c.within_80.low, c.within_80.high, c.within_95.high})
+        cells.push_back(can_be_told(c) ? csv_number(x) : "");
+    return cells;
+}
+
+/// No differences, but what the price says: the place of `finding` is the last but one.
+Cells cost_finding_cells(const ComparedItem& item, const CostOfLifting& c) {
+    Cells cells(15);
+    cells[13] = cost_words(item, c, Language::English);
     return cells;
 }
 
@@ -80,7 +88,7 @@ std::string compare_csv(const Comparison& comparison) {
             const bool cost = item.kind == ComparedItem::Kind::Cost;
             Cells cells = {v.variant, comparison.reference, item.id,  kind_word(item.kind),
                            item.area, item.group,           item.unit};
-            append(cells, cost ? Cells(15) : difference_cells(item, v));
+            append(cells, cost ? cost_finding_cells(item, v.cost) : difference_cells(item, v));
             append(cells, cost ? Cells(8) : met_cells(item, v));
             append(cells, cost ? cost_cells(v.cost) : Cells(7));
             text += csv_row(cells);

@@ -24,7 +24,7 @@ using Items = std::vector<const ComparedItem*>;
 Items items_of(const Comparison& comparison, ComparedItem::Kind kind) {
     Items list;
     for (const ComparedItem& item : comparison.items)
-        if (item.kind == kind && !item.variants.empty())
+        if (item.kind == kind && !item.variants.empty() && !std::isnan(item.reference_mean))
             list.push_back(&item);
     return list;
 }
@@ -34,6 +34,14 @@ std::string group_label(const std::string& id, Language language) {
     return g < 0                              ? id
            : language == Language::Vietnamese ? group_label_vi(static_cast<Group>(g))
                                               : group_label_en(static_cast<Group>(g));
+}
+
+/// ` (Tri Tôn, Urban)`, nothing for everybody.
+std::string of_whom(const ComparedItem& item, Language language) {
+    if (item.area.empty() && item.group.empty())
+        return "";
+    const std::string both = item.area.empty() || item.group.empty() ? "" : ", ";
+    return " (" + item.area + both + (item.group.empty() ? "" : group_label(item.group, language)) + ")";
 }
 
 std::string label_of(const ComparedItem& item, Language language) {
@@ -54,7 +62,7 @@ std::string lines_of(const Items& items, const Comparison& comparison, std::size
     for (const ComparedItem* item : items) {
         const ComparedNumbers numbers(*item, language);
         text += "  " + padded(shortened(label_of(*item, language), kLabelWidth - 3), kLabelWidth - 2) +
-                padded_left(numbers.level(item->reference_median), kLevelWidth);
+                padded_left(numbers.level(item->reference_mean), kLevelWidth);
         for (std::size_t v = first; v < last; ++v) {
             const std::string change = numbers.mean_change(item->variants[v].difference);
             const bool starred = change.back() == '*';
@@ -123,11 +131,12 @@ std::string deprivation_lines(const Comparison& comparison, Language language) {
         return "";
     const std::string year = year_of(*items.back());
     std::erase_if(items, [&](const ComparedItem* i) { return year_of(*i) != year; });
+    const std::string whom = of_whom(*items.front(), language);
     return block_of(language == Language::Vietnamese
-                        ? "Hộ nghèo và cận nghèo thiếu hụt từng chỉ số, cuối năm " + year +
-                              " [hộ]: trung vị, và chênh lệch trung bình (* vượt mức nhiễu)"
+                        ? "Hộ nghèo và cận nghèo thiếu hụt từng chỉ số, cuối năm " + year + " [hộ]" + whom +
+                              ": trung bình, và chênh lệch trung bình (* vượt mức nhiễu)"
                         : "Poor and near-poor households that lack each indicator, end of " + year +
-                              " [households]: median, and mean change (* beyond noise)",
+                              " [households]" + whom + ": mean, and mean change (* beyond noise)",
                     items, comparison, language);
 }
 
@@ -137,7 +146,7 @@ std::string change_lines(const Comparison& comparison, Language language) {
         return "";
     const auto areas = std::find_if(items.begin(), items.end(), [](auto* i) { return !i->area.empty(); });
     std::stable_sort(areas, items.end(),
-                     [](auto* a, auto* b) { return a->reference_median > b->reference_median; });
+                     [](auto* a, auto* b) { return a->reference_mean > b->reference_mean; });
     const std::string year = year_of(*items.front());
     const bool vi = language == Language::Vietnamese;
     std::string text = block_of(vi ? "Ai được lợi, ai bị bỏ lại: tỷ lệ hộ nghèo theo danh sách, cuối năm " +

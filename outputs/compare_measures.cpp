@@ -119,8 +119,9 @@ class CellMeasures {
                 "Tỷ lệ hộ tái nghèo so với số hộ thoát nghèo" + period(),
                 [&](std::size_t v) { return ratio_of(total("returned", v), total("escaped", v)); });
         flow("newly-poor", "newly_poor", Better::Lower, "Newly poor", "Số hộ nghèo phát sinh mới");
-        flow("kept-out", "kept_out", Better::Higher, "Out of poverty for three years, not poor since",
-             "Số hộ thoát nghèo đã ba năm không tái nghèo");
+        flow("kept-out", "kept_out", Better::Higher,
+             "Three years out of poverty, not poor since (also who left before the start)",
+             "Số hộ thoát nghèo đã ba năm không tái nghèo (kể cả thoát trước đầu kỳ)");
     }
 
     /// Households of both lists; no better or worse where the list itself is shorter, which the poor rate says.
@@ -133,7 +134,7 @@ class CellMeasures {
             Cell cell = cell_;
             cell.further = k;
             add(
-                "deprived-" + indicators.labels[k], "households", Better::Lower,
+                "deprived-" + indicators.labels[k], "households", Better::NoneOfBoth,
                 text_of(indicators, "name_en", k) + end_en(), text_of(indicators, "name_vi", k) + end_vi(),
                 [&](std::size_t v) { return deprived.by_draw(v, cell); }, ComparedItem::Kind::Deprivation);
         }

@@ -4,6 +4,7 @@
 #include "outputs/disclosure.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vuon {
 
@@ -50,6 +51,8 @@ ComparedVariant ComparedRuns::compared(const ComparedPair& pair, Better better,
     c.difference = paired_difference(pair.own, pair.reference, design_);
     double above = 0.0, below = 0.0;
     for (std::size_t d = 0; d < pair.own.size(); ++d) {
+        if (std::isnan(pair.own[d]) || std::isnan(pair.reference[d]))
+            continue;
         const double gain = merit(pair.own[d], better, limits) - merit(pair.reference[d], better, limits);
         above += gain > 0.0 ? 1.0 : 0.0;
         below += gain < 0.0 ? 1.0 : 0.0;
@@ -75,6 +78,7 @@ bool ComparedRuns::hides(const Cell& cell) const {
 ComparedItem ComparedRuns::measured(ComparedItem item, const NumbersOf& numbers) const {
     for (const ComparedPair& pair : pairs(numbers)) {
         item.reference_median = quantile_of(pair.reference, 0.5);
+        item.reference_mean = mean_range_of(pair.reference).mean;
         item.variants.push_back(compared(pair, item.better, nullptr));
     }
     return item;

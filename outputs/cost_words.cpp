@@ -68,8 +68,8 @@ std::string cost_words(const ComparedItem& item, const CostOfLifting& c, Languag
     const CostWords& w = words_for(item.cost_of);
     const bool spends_more = c.spending > 0.0;
     const Both& said = std::isnan(c.within_95.ratio) ? w.same
+                       : std::isnan(c.within_95.low) ? w.untold // cannot be told from none
                        : !is_priced(c)               ? (spends_more ? w.more_for_nothing : w.less_for_nothing)
-                       : !can_be_told(c)             ? w.untold
                        : spends_more                 ? w.more
                                                      : w.less;
     return language == Language::Vietnamese ? said.vi : said.en;

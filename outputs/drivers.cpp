@@ -111,7 +111,9 @@ std::optional<GrowthAlone> growth_alone(const Results& results, std::size_t vari
         growth.push_back((real[at] + prices[at]) / static_cast<double>(year));
     }
     const double g = quantile_of(growth, 0.5);
-    if (!(std::abs(g) < -std::log(1.0 + kLineShifts[0] / 100.0)))
+    const double lowest = std::log(1.0 + kLineShifts[0] / 100.0),
+                 highest = std::log(1.0 + kLineShifts[kLines - 1] / 100.0);
+    if (!(-g > lowest && -g < highest))
         return std::nullopt;
     // [variant, draw, year, area, line]: the line lies where a variable by group has its groups.
     const DrawnVariable lines(results, "latent", "poor_if_line_moved");

@@ -37,7 +37,7 @@ std::optional<GrowthAlone> growth_alone(const Results& results, std::size_t vari
 
 struct TargetPressure {
     double last_years = 0.0, other_years = 0.0; // mean fall in normal scores
-    double standard_error = 0.0;                // of their difference, places taken as independent
+    double standard_error = 0.0; // of their difference, reviews taken as independent: too small
     std::size_t n_last = 0, n_other = 0;
     /// Whether the difference can be told from chance.
     bool told() const;

@@ -76,12 +76,11 @@ class DriversText {
             "", 2,
             fmt::format(
                 fmt::runtime(say("Growth alone: a year of {} % more income for everybody (prices of the "
-                                 "year, the line as it is) would take true poverty from {} to {} %, {} "
-                                 "points. The list is not driven by it: growth did not speed past lists.",
+                                 "year, the line as it is) would take true poverty at the start from {} to "
+                                 "{} %, {} points. The list does not follow it: it has a pace of its own.",
                                  "Chỉ riêng tăng trưởng: thu nhập mọi hộ tăng {} % trong một năm (giá hiện "
-                                 "hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế từ {} xuống {} %, tức {} "
-                                 "điểm %. Danh sách không đi theo tăng trưởng: trước đây tăng trưởng không "
-                                 "làm danh sách giảm nhanh hơn.")),
+                                 "hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế đầu kỳ từ {} xuống {} %, "
+                                 "tức {} điểm %. Danh sách không đi theo: nó có tốc độ riêng.")),
                 percent(g->growth, 1), percent(g->rate, 2), percent(g->moved, 2), percent(g->fall(), 2)));
     }
 

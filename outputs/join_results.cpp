@@ -2,6 +2,8 @@
 #include "outputs/join_results.hpp"
 
 #include "engine/base/errors.hpp"
+#include "outputs/disclosure.hpp"
+#include "outputs/target_rows.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -41,6 +43,21 @@ std::string difference_of(const Dimension& first, const Dimension& second) {
                : text;
 }
 
+std::string text_of(const Results& results, const char* key) {
+    const auto at = results.manifest.text.find(key);
+    return at == results.manifest.text.end() ? "" : at->second;
+}
+
+/// Targets of the same name that ask for other things; what they are called may differ.
+void add_other_meanings(const Dimension& first, const Dimension& second, std::vector<std::string>& list) {
+    for (const char* column : {"kind", "of", "measure", "status", "unit", "household_group", "area_code",
+                               "programme_id", "from_year", "to_year"})
+        for (std::size_t t = 0; t < first.size(); ++t)
+            if (label_text(first, column, t) != label_text(second, column, t))
+                list.push_back(fmt::format("target {}: {} is {} and {}", first.labels[t], column,
+                                           label_text(first, column, t), label_text(second, column, t)));
+}
+
 std::vector<std::string> what_differs(const Results& first, const Results& second) {
     std::vector<std::string> list;
     for (const char* key : {"seed", "draws", "paths", "populations", "replicates"}) {
@@ -51,6 +68,8 @@ std::vector<std::string> what_differs(const Results& first, const Results& secon
         if (of(first) != of(second))
             list.push_back(fmt::format("{}: {} and {}", key, of(first), of(second)));
     }
+    if (text_of(first, "sample_other") != text_of(second, "sample_other"))
+        list.push_back("--sample: other households were kept");
     for (const Dimension& d : first.dimensions) {
         if (d.name == "variant" || d.name == "draw" || d.name == "parameter_draw")
             continue;
@@ -59,6 +78,8 @@ std::vector<std::string> what_differs(const Results& first, const Results& secon
         else if (const Dimension& other = second.dimension(d.name);
                  d.labels != other.labels || d.numbers != other.numbers)
             list.push_back(difference_of(d, other));
+        else if (d.name == "target")
+            add_other_meanings(d, other, list);
     }
     return list;
 }
@@ -93,6 +114,10 @@ Results joined_results(const Results& first, const Results& second) {
                         "programmes, targets, --draws and seed",
                         first.file, second.file, fmt::join(differs, "\n  ")));
     Results joined = first;
+    if (least_shown_count(second) > least_shown_count(first)) { // the stricter rule holds for both
+        joined.manifest.text["population/source"] = text_of(second, "population/source");
+        joined.manifest.number["population/small_cells"] = least_shown_count(second);
+    }
     for (Dimension& d : joined.dimensions)
         if (d.name == "variant")
             d = both_variants(d, second.dimension("variant"));

@@ -3,6 +3,7 @@
 #include "outputs/report/report_parts.hpp"
 
 #include "outputs/compare.hpp"
+#include "outputs/compared_runs.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -66,19 +67,22 @@ Json cost_json(const ComparedItem& item, const ComparedVariant& v) {
     return j;
 }
 
-/// Poor rates of one group or area in the last year, paired with the first variant's.
-Json group_change(const Material& m, const DrawDesign& design, std::size_t variant, std::size_t area,
-                  std::size_t group) {
+/// Poor rates of one group or area in the last year, paired with the first variant's; nothing where nobody lives or
+/// too few are listed.
+void add_group_change(const Material& m, const ComparedRuns& runs, std::size_t variant, std::size_t area,
+                      std::size_t group, Json& list) {
     const DrawnVariable poor(m.results, "register", "poor"), all(m.results, "population", "households");
     const Cell cell{m.last_year(), area, group, 0};
     const auto rates = [&](std::size_t v) { return ratio_of(poor.by_draw(v, cell), all.by_draw(v, cell)); };
     const std::vector<double> own = rates(variant), reference = rates(0);
-    const PairedDifference d = paired_difference(own, reference, design);
-    return {{"variant", m.variants.labels[variant]},
-            {"group", m.groups.labels[group]},
-            {"area", m.series_code(area)},
-            {"difference", mean(mean_range_of(difference_of(own, reference)))},
-            {"beyond_noise", finding_of(d) == Finding::Clear}};
+    const PairedDifference d = paired_difference(own, reference, runs.design());
+    if (d.draws == 0 || runs.hides(cell))
+        return;
+    list.push_back({{"variant", m.variants.labels[variant]},
+                    {"group", m.groups.labels[group]},
+                    {"area", m.series_code(area)},
+                    {"difference", mean(mean_range_of(difference_of(own, reference)))},
+                    {"beyond_noise", finding_of(d) == Finding::Clear}});
 }
 
 } // namespace
@@ -109,12 +113,12 @@ Json comparison(const Material& m) {
 
 Json group_changes(const Material& m) {
     Json list = Json::array();
-    const DrawDesign design = draw_design(m.results);
+    const ComparedRuns runs(m.results, 0);
     for (std::size_t v = 1; v < m.variants.size(); ++v) {
         for (std::size_t g = 0; g < m.groups.size(); ++g)
-            list.push_back(group_change(m, design, v, 0, g));
+            add_group_change(m, runs, v, 0, g, list);
         for (std::size_t a = 1; a < m.areas.size(); ++a)
-            list.push_back(group_change(m, design, v, a, 0));
+            add_group_change(m, runs, v, a, 0, list);
     }
     return list;
 }

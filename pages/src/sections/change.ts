@@ -23,12 +23,13 @@ import { h, name } from '../dom';
 import { figure } from '../figure';
 import { isNumber, missing } from '../format';
 import type { Colour } from '../palette';
-import { nothing, section } from '../section';
+import { note, nothing, section } from '../section';
 import { details, tableOf, type Table } from '../table';
 import { bare, isPoints, isShare } from '../target_words';
 import { changeFinding, changesChance, isChoice, waysFor } from './advice';
 
 const shownAtMost = 10;
+const fewRuns = 20; // below, standard errors are too narrow to be taken literally
 const variantColours: Colour[] = ['ink', 'good', 'warn', 'violet', 'gold', 'neutral'];
 
 function ways(c: Context): HTMLElement | null {
@@ -280,6 +281,7 @@ export function change(c: Context): HTMLElement {
       ...(forward ? { lede: c.words.changeLede } : {}),
     },
     forward,
+    c.report.meta.draws < fewRuns && others.length ? note(c.words.fewRuns) : null,
     chancesFigure(c),
     costs(c),
     c.report.comparison.length

@@ -8,6 +8,7 @@ export const enCharts: typeof viCharts = {
   range80: '8 in 10 runs',
   range95: '19 in 20 runs',
   publishedKnown: 'published, known to the run',
+  fewRuns: 'With fewer than twenty runs, treat every difference as noise.',
   bothNote: (list) =>
     `The lists published after the start were not used: they show how this projection has fared so far. ${list}.`,
   publishedAndProjected: (year, published, projected) => `${year}: published ${published}, projected ${projected}`,
@@ -92,7 +93,7 @@ export const enCharts: typeof viCharts = {
   driverStart: 'At first',
   driverEnd: 'At last',
   growthAlone: (growth, rate, moved) =>
-    `Growth alone: a year in which every income grows by ${growth} (prices of the year, the same line) would take true poverty at the start from ${rate} to ${moved}. The list does not follow it: lists of the past did not fall faster when incomes grew faster.`,
+    `Growth alone: a year in which every income grows by ${growth} (prices of the year, the same line) would take true poverty at the start from ${rate} to ${moved}. The list does not follow it: it has a pace of its own.`,
   pressure: (nLast, last, nOther, other, told) =>
     `Pressure of a target year: none is assumed. In ${nLast} reviews of the last year of a plan lists fell by ${last} normal scores, in ${nOther} others by ${other}: ${told ? 'a difference, which the projection does not have' : 'no difference that could be told from chance'}.`,
   driversNone: 'What moved the list cannot be told apart in these results.',

@@ -7,6 +7,7 @@ export const viCharts = {
   range80: '8 trong 10 lần tính',
   range95: '19 trong 20 lần tính',
   publishedKnown: 'số công bố, đã biết khi tính',
+  fewRuns: 'Dưới hai mươi lần tính thì xem mọi khác biệt là nhiễu.',
   bothNote: (list: string) =>
     `Các danh sách công bố sau đầu kỳ không được dùng khi tính: chúng cho thấy dự báo này đến nay đúng đến đâu. ${list}.`,
   publishedAndProjected: (year: string, published: string, projected: string) =>
@@ -101,7 +102,7 @@ export const viCharts = {
   driverStart: 'Đầu kỳ',
   driverEnd: 'Cuối kỳ',
   growthAlone: (growth: string, rate: string, moved: string) =>
-    `Chỉ riêng tăng trưởng: một năm thu nhập mọi hộ tăng ${growth} (giá hiện hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế đầu kỳ từ ${rate} xuống ${moved}. Danh sách không đi theo: trước đây thu nhập tăng nhanh hơn không làm danh sách giảm nhanh hơn.`,
+    `Chỉ riêng tăng trưởng: một năm thu nhập mọi hộ tăng ${growth} (giá hiện hành, giữ nguyên chuẩn) đưa tỷ lệ nghèo thực tế đầu kỳ từ ${rate} xuống ${moved}. Danh sách không đi theo: nó có tốc độ riêng.`,
   pressure: (nLast: string, last: string, nOther: string, other: string, told: boolean) =>
     `Sức ép của năm về đích: không giả định. Trong ${nLast} kỳ rà soát năm cuối kế hoạch, danh sách giảm ${last} điểm chuẩn hóa; trong ${nOther} kỳ khác giảm ${other}: ${told ? 'có khác biệt, dự báo chưa tính đến' : 'chưa thấy khác biệt ngoài ngẫu nhiên'}.`,
   driversNone: 'Chưa tách được nguyên nhân thay đổi của danh sách.',
