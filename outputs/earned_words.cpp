@@ -11,27 +11,24 @@ namespace vuon {
 
 namespace {
 
-/// Errors by years ahead and the shares of the pooled row.
+/// Errors by years ahead, and how many lists they rest on.
 struct Earned {
-    std::string errors; // "0.72, 0.66 and 1.49"
+    std::string errors; // "0.7 / 0.8 / 1.5"
     int farthest = 0;
-    double n = 0.0, clusters = 0.0, cover_80 = 0.0;
+    double n = 0.0, covered_80 = 0.0; // lists; those inside the 80 % interval
 };
 
 Earned earned_of(const Table& t, const std::string& origin) {
     Earned e;
     for (std::size_t r = 0; r < t.rows(); ++r) {
-        if (t.cell(r, "origin") != origin)
-            continue;
         const int horizon = static_cast<int>(t.number(r, "horizon"));
-        if (horizon == 0) { // one to three years together
-            e.n = t.number(r, "n");
-            e.clusters = t.number(r, "clusters");
-            e.cover_80 = t.number(r, "cover_80");
-        } else {
-            e.errors += fmt::format("{}{:.1f}", e.errors.empty() ? "" : " / ", t.number(r, "error_pp"));
-            e.farthest = std::max(e.farthest, horizon);
-        }
+        if (t.cell(r, "origin") != origin || horizon == 0) // 0 pools one to three years only
+            continue;
+        const double n = t.number(r, "n");
+        e.n += n;
+        e.covered_80 += n * t.number(r, "cover_80");
+        e.errors += fmt::format("{}{:.1f}", e.errors.empty() ? "" : " / ", t.number(r, "error_pp"));
+        e.farthest = std::max(e.farthest, horizon);
     }
     return e;
 }
@@ -52,12 +49,12 @@ std::string earned_words(const Results& results, Language language) {
                            "{:.0f} of 100 lay inside the "
                            "80 % interval; later years, other targets and single districts are untested",
                            e.n, one_review ? "one review" : "two reviews or more", e.errors, e.farthest,
-                           100.0 * e.cover_80);
+                           100.0 * e.covered_80 / e.n);
     e.errors = with_decimal_sign(e.errors, language);
     return fmt::format(
         "{:.0f} kết quả rà soát trước đây, khi đã biết {}, được dự báo lệch {} điểm % sau 1 đến {} năm; "
         "{:.0f} trên 100 nằm trong khoảng 80 %; năm xa hơn, chỉ tiêu khác và từng huyện chưa kiểm chứng",
-        e.n, one_review ? "một kỳ" : "từ hai kỳ", e.errors, e.farthest, 100.0 * e.cover_80);
+        e.n, one_review ? "một kỳ" : "từ hai kỳ", e.errors, e.farthest, 100.0 * e.covered_80 / e.n);
 }
 
 } // namespace vuon
