@@ -36,14 +36,6 @@ std::string group_label(const std::string& id, Language language) {
                                               : group_label_en(static_cast<Group>(g));
 }
 
-/// ` (Tri Tôn, Urban)`, nothing for everybody.
-std::string of_whom(const ComparedItem& item, Language language) {
-    if (item.area.empty() && item.group.empty())
-        return "";
-    const std::string both = item.area.empty() || item.group.empty() ? "" : ", ";
-    return " (" + item.area + both + (item.group.empty() ? "" : group_label(item.group, language)) + ")";
-}
-
 std::string label_of(const ComparedItem& item, Language language) {
     if (item.kind == ComparedItem::Kind::Change)
         return !item.area.empty() ? item.area : group_label(item.group, language);
@@ -124,6 +116,13 @@ std::string who_gains(const Items& items, std::size_t v, Language language) {
 }
 
 } // namespace
+
+std::string of_whom(const ComparedItem& item, Language language) {
+    if (item.area.empty() && item.group.empty())
+        return "";
+    const std::string both = item.area.empty() || item.group.empty() ? "" : ", ";
+    return " (" + item.area + both + (item.group.empty() ? "" : group_label(item.group, language)) + ")";
+}
 
 std::string deprivation_lines(const Comparison& comparison, Language language) {
     Items items = items_of(comparison, ComparedItem::Kind::Deprivation);

@@ -107,12 +107,7 @@ class CompareTable {
         if (is_of_target(item))
             text_ += hanging(item.id + unit, kIdWidth, text_in(language_, item.text_en, item.text_vi));
         else
-            paragraph(text_in(language_, item.text_en, item.text_vi) + of_whom(item) + unit);
-    }
-
-    static std::string of_whom(const ComparedItem& item) {
-        const std::string both = item.area.empty() || item.group.empty() ? "" : ", ";
-        return item.area.empty() && item.group.empty() ? "" : " (" + item.area + both + item.group + ")";
+            paragraph(text_in(language_, item.text_en, item.text_vi) + of_whom(item, language_) + unit);
     }
 
     void differences(const ComparedItem& item) {

@@ -35,6 +35,9 @@ class ComparedNumbers {
     Language language_;
 };
 
+/// ` (Tri Tôn, Ethnic-minority households)`; nothing for the whole place and all households.
+std::string of_whom(const ComparedItem& item, Language language);
+
 /// Listed households that lack each indicator, and the changes of that: a line each. "" without such items.
 std::string deprivation_lines(const Comparison& comparison, Language language);
 /// Poor rates of groups and areas, the poorest first, and in a sentence for each variant who gains and who does not.

@@ -51,13 +51,18 @@ static Block alone_now(const Block& block, u32 row) {
     return household_alone(block, row, start);
 }
 
-void LifeRecorder::open(const ObservedVisit& v, const Block& block, u32 row) {
+static HouseholdYear year_of(const ObservedVisit& v) {
     HouseholdYear y;
     y.block = v.block;
     y.statuses = v.statuses;
     y.plan = &v.plan;
     y.setup = v.setup;
     y.standing = v.standing;
+    return y;
+}
+
+void LifeRecorder::open(const ObservedVisit& v, const Block& block, u32 row) {
+    HouseholdYear y = year_of(v);
     if (!years_.empty())
         y.pace_before = years_.back().standing.rebase_pace;
     y.allocations = v.allocations;
@@ -75,12 +80,7 @@ void LifeRecorder::open(const ObservedVisit& v, const Block& block, u32 row) {
 
 // A founder's row of the parents is that of before the year's people: households that ended may have been dropped since.
 void LifeRecorder::found(const ObservedVisit& v, const Block& block, u32 row) {
-    HouseholdYear y;
-    y.block = v.block;
-    y.statuses = v.statuses;
-    y.plan = &v.plan;
-    y.setup = v.setup;
-    y.standing = v.standing;
+    HouseholdYear y = year_of(v);
     y.lived = alone_now(block, row);
     y.founder = y.lived.person.id[0];
     for (const LifeScratch::Founder& f : v.scratch.life.founders)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each variant changes, draw by draw, and what a household-year off the lists costs.
-#include "outputs/compare.hpp"
+#include "outputs/compare_words.hpp"
 #include "outputs/projection.hpp"
 #include "outputs/target_words.hpp"
 #include "outputs/workbook/sheets.hpp"
@@ -83,7 +83,8 @@ class CompareSheet {
         const UnitScale level_unit = level_scale(item.unit, language),
                         change = difference_scale(item.unit, language);
         const bool joint = item.kind == ComparedItem::Kind::JointTarget;
-        sheet_.text(row_, 0, text_in(language, item.text_en, item.text_vi), Look::Wrapped);
+        sheet_.text(row_, 0, text_in(language, item.text_en, item.text_vi) + of_whom(item, language),
+                    Look::Wrapped);
         sheet_.text(row_, 1, s_.names.variant(variant), Look::Wrapped);
         sheet_.text(row_, 2, joint ? "" : level_unit.words, Look::Centred);
         int column = 3;
@@ -126,17 +127,15 @@ class CompareSheet {
     }
 
     void costs(int row) {
-        sheet_.text(row, 0,
-                    s_.say("Chi phí cho một hộ-năm không còn trong danh sách",
-                           "What a household-year off the list costs"),
+        sheet_.text(row, 0, s_.say("Chi thêm bao nhiêu, được gì", "What is spent, and what it achieves"),
                     Look::Heading);
         const std::vector<std::string> heads = {
-            s_.say("Danh sách", "List"),
+            s_.say("Nội dung", "Price of"),
             s_.say("Phương án", "Variant"),
             "",
             s_.say("Chi thêm (tỷ đồng)", "More spent (billion VND)"),
-            s_.say("Số hộ-năm giảm", "Household-years fewer"),
-            s_.say("Triệu đồng một hộ-năm", "Million VND a household-year"),
+            s_.say("Đạt thêm (hộ, hộ-năm)", "Achieved (households, household-years)"),
+            s_.say("Triệu đồng cho mỗi đơn vị", "Million VND for each"),
             s_.say("80 %: thấp", "80 %: low"),
             s_.say("80 %: cao", "80 %: high"),
             s_.say("95 %: thấp", "95 %: low"),
@@ -151,9 +150,10 @@ class CompareSheet {
                         cost_line(item, v, static_cast<std::size_t>(variant));
         sheet_.paragraph(
             row_, 0, 16,
-            s_.say("Ô trống: số hộ-năm giảm không phân biệt được với không, nên không có khoảng hữu hạn.",
-                   "Empty cell: the household-years cannot be told from none, so there is no finite "
-                   "interval."));
+            s_.say("Ô trống: kết quả không phân biệt được với không, hoặc chi thêm mà không đạt thêm, nên "
+                   "không có giá.",
+                   "Empty cell: what is achieved cannot be told from none, or more is spent and no more "
+                   "achieved, so there is no price."));
     }
 
     void cost_line(const ComparedItem& item, const ComparedVariant& v, std::size_t variant) {
@@ -164,11 +164,11 @@ class CompareSheet {
         sheet_.number(row_, 3, c.spending / kVndPerBillion, Look::SignedDecimal);
         sheet_.shown(row_, 4, s_.disclosure.change(c.lifted), Look::Signed);
         int column = 5;
-        const bool known = !std::isnan(c.within_95.low);
+        const bool known = can_be_told(c);
         sheet_.number(row_, column++, known ? c.within_95.ratio / kVndPerMillion : std::nan(""),
                       Look::Decimal);
         for (const double x : {c.within_80.low, c.within_80.high, c.within_95.low, c.within_95.high})
-            sheet_.number(row_, column++, x / kVndPerMillion, Look::Decimal);
+            sheet_.number(row_, column++, known ? x / kVndPerMillion : std::nan(""), Look::Decimal);
         ++row_;
     }
 

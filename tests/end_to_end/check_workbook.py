@@ -19,6 +19,7 @@ import numpy
 import openpyxl
 
 MARK = "…"
+PRICES = ("Chi thêm bao nhiêu, được gì", "What is spent, and what it achieves")
 FIRST_ROW = {"two heads": 6, "one head": 5}  # as Excel counts
 WORDS = {
     "vi": {"Đọc trước", "Chỉ tiêu", "Biểu đồ", "Theo năm", "Biến động", "Chương trình", "Giả định"},
@@ -373,6 +374,7 @@ def check_comparison(sheet, table):
     number = lambda line, column: float(line[column]) if line[column] else math.nan
     near = lambda value, x: (value is None and math.isnan(x)) or value == MARK or \
         (value is not None and math.isclose(value, x, rel_tol=1e-8, abs_tol=1e-7))
+    told = set()
     for line in (x for x in table if x["kind"] != "cost"):
         money = 1e-9 if line["unit"] == "VND" else 1.0
         level = scale_of(line["unit"], False) * money
@@ -386,8 +388,22 @@ def check_comparison(sheet, table):
                                      (14, "probability_change", 100.0), (15, "probability_low", 100.0),
                                      (16, "probability_high", 100.0)):
             assert near(sheet.cell(row, column).value, number(line, name) * factor), (sheet.title, row, name)
+        whom = sheet.cell(row, 1).value, sheet.cell(row, 2).value
+        area = line["area"].removeprefix("'")  # the table's guard before what looks like a formula
+        assert area in whom[0] and whom not in told, (sheet.title, row, "does not say of whom it is", whom)
+        told.add(whom)
         row += 1
+    check_prices(sheet, row, [x for x in table if x["kind"] == "cost"], number, near)
     return seen
+
+
+def check_prices(sheet, row, prices, number, near):
+    """Where nothing can be told, the table has no price and the sheet an empty cell."""
+    while prices and sheet.cell(row, 1).value not in PRICES:
+        row += 1
+    for row, line in enumerate(prices, row + 2):
+        for column, name in ((6, "cost"), (7, "cost_q10"), (8, "cost_q90"), (9, "cost_q025"), (10, "cost_q975")):
+            assert near(sheet.cell(row, column).value, number(line, name) * 1e-6), (sheet.title, row, name)
 
 
 def rows_of(path):
